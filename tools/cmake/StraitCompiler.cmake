@@ -1,0 +1,25 @@
+# One place for what every target is compiled with.
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+if(NOT CMAKE_BUILD_TYPE AND NOT CMAKE_CONFIGURATION_TYPES)
+  set(CMAKE_BUILD_TYPE Release CACHE STRING "Build type" FORCE)
+endif()
+set(STRAIT_SANITIZE "" CACHE STRING "Sanitizers: 'address,undefined', 'thread' or empty")
+
+find_program(CCACHE ccache)
+if(CCACHE)
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${CCACHE})
+endif()
+
+add_library(strait_compiler INTERFACE)
+target_compile_options(strait_compiler INTERFACE
+  -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wnon-virtual-dtor -Wold-style-cast -Werror
+  # Results are bit-identical between builds of one kind: no fused multiply-add, no fast-math.
+  -ffp-contract=off)
+if(STRAIT_SANITIZE)
+  target_compile_options(strait_compiler INTERFACE
+    -fsanitize=${STRAIT_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
+  target_link_options(strait_compiler INTERFACE -fsanitize=${STRAIT_SANITIZE})
+endif()
