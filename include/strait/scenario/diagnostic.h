@@ -1,0 +1,44 @@
+// Mistakes, warnings and notes about a scenario: collected, never thrown one by one, so that one pass
+// over a file reports them all, each with a stable code, a place and a remedy.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "strait/base/place.h"
+
+namespace strait::scenario {
+
+enum class Severity { error, warning, note };
+
+struct Diagnostic {
+  Severity severity = Severity::error;
+  std::string code;         // "S014": see codes.h; never reused for another meaning
+  Place place;
+  std::string message;      // one sentence: what was found
+  int length = 1;           // columns the caret underlines
+  std::string remedy;       // beside the caret: what is expected, the nearest word
+  std::vector<std::string> notes;  // "= routes: through_us (taiwan to china)"
+};
+
+class Diagnostics {
+ public:
+  void add(Diagnostic diagnostic);
+  void error(std::string_view code, const Place& place, int length, std::string message,
+             std::string remedy = {}, std::vector<std::string> notes = {});
+  void warning(std::string_view code, const Place& place, int length, std::string message,
+               std::string remedy = {}, std::vector<std::string> notes = {});
+  void note(std::string_view code, const Place& place, int length, std::string message,
+            std::string remedy = {}, std::vector<std::string> notes = {});
+
+  bool has_errors() const;
+  std::size_t count(Severity severity) const;
+  // By file, line and column; each once.
+  std::vector<Diagnostic> sorted() const;
+
+ private:
+  std::vector<Diagnostic> items_;
+};
+
+}  // namespace strait::scenario
