@@ -1,0 +1,61 @@
+// How often, over what range, and where the numbers come from.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "strait/scenario/value.h"
+
+namespace strait::scenario {
+
+struct UntilSpec {
+  double half_width = 0;  // fraction of the estimate
+  Name of;                // a measure
+  double confidence = 0.95;
+};
+struct ReplicationsSpec {
+  std::int64_t count = 200;
+  std::optional<UntilSpec> until;
+};
+
+struct LeverSpec {
+  std::string name;  // a path
+  Place where;
+  std::vector<Node> values;
+};
+struct UncertaintySpec {
+  std::string name;  // a path
+  Place where;
+  Node value;  // a distribution; compile_assignment checks and reads it
+};
+
+enum class DesignKind { grid, latin_hypercube, sobol, morris, table, list };
+struct DesignSpec {
+  DesignKind kind = DesignKind::grid;
+  std::int64_t size = 0;     // points; morris: trajectories
+  std::string table;         // a CSV file beside the scenario
+  std::vector<Node> points;  // list: mappings path → value
+};
+
+struct ExperimentSpec {
+  std::uint64_t seed = 1;
+  ReplicationsSpec replications;
+  std::vector<LeverSpec> levers;
+  std::vector<UncertaintySpec> uncertainties;
+  DesignSpec design;
+};
+
+struct SourceSpec {
+  std::string name;  // a path; covers everything below it
+  Place where;
+  std::vector<Name> rows;  // ids of rows in the table
+};
+struct SourcesSpec {
+  std::string table;  // a CSV file beside the scenario
+  std::vector<SourceSpec> paths;
+  std::vector<SourceSpec> calibrated_on;
+};
+
+}  // namespace strait::scenario
