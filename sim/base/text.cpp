@@ -37,6 +37,7 @@ std::vector<std::string> nearest_words(std::string_view word, std::span<const st
   near.erase(std::unique(near.begin(), near.end()), near.end());
   if (near.size() > most) near.resize(most);
   std::vector<std::string> words;
+  words.reserve(near.size());
   for (auto& [distance, candidate] : near) words.push_back(std::move(candidate));
   return words;
 }
