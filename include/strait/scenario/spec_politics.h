@@ -71,13 +71,13 @@ struct EventSpec {
   ActionSpec action;  // `do`; a `for` beside `do` is stored in action.lasting
 };
 
-enum class TriggerOn { waiting, delivered };
+// Exactly one of waiting and delivered (products), exactly one of above and below.
 struct WhenSpec {
-  TriggerOn on = TriggerOn::waiting;
-  Name product;
+  std::optional<Name> waiting;
+  std::optional<Name> delivered;
   std::optional<Name> reason;   // waiting: a control or a stop
   std::optional<Name> at;       // an actor or group
-  std::optional<double> above;  // units; exactly one of above and below
+  std::optional<double> above;  // units
   std::optional<double> below;
   CalendarLength hold;  // `for`
 };

@@ -25,8 +25,10 @@ struct OutcomeSpec {
   double speed = 1;  // factor on elapsed and work: 2 takes twice as long
 };
 
+enum class QueueKind { first_come, by_priority };
 struct QueueSpec {
-  std::vector<Name> by_priority;  // actors and groups, first served first; empty: first come
+  QueueKind kind = QueueKind::first_come;
+  std::vector<Name> by_priority;  // actors and groups, first served first
 };
 struct InteragencySpec {
   double share = 0;  // of filings that go to the other agencies

@@ -15,14 +15,11 @@ struct StockSpec {
   double quantity = 0;  // units on hand at the start
 };
 
-struct LicenseStart {
-  Name control;
-  Number delay;  // days; once per replication
-};
-// At most one of the two; neither: from the start of the period.
+// At most one of `on` and `after_first_license_of`; neither: from the start of the period.
 struct StartsSpec {
-  std::optional<Number> on;  // date; once per replication
-  std::optional<LicenseStart> after_first_license;
+  std::optional<Number> on;                    // date; once per replication
+  std::optional<Name> after_first_license_of;  // a control
+  Number delay;                                // days after it; once per replication
 };
 
 struct ProductionSpec {
