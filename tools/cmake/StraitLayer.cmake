@@ -13,27 +13,34 @@ function(strait_layer name)
     PUBLIC ${layer_USES} ${layer_LIBRARIES} PRIVATE strait_compiler ${layer_INSIDE})
 endfunction()
 
-# strait_tests(<layer> …): one test program per layer from tests/<layer>/*_test.cpp, label `fast`;
-# files named *_slow_test.cpp go into a second one with label `slow`.
+# strait_tests(<layer> …): test programs from tests/<layer>/*_test.cpp, label `fast`. Files named *_slow_test.cpp
+# go into one with label `slow`; *_threads_test.cpp, as quick as the fast ones, into one with label `threads`, which
+# the thread sanitizer runs too.
 function(strait_tests name)
   cmake_parse_arguments(layer "" "" "LIBRARIES" ${ARGN})
-  file(GLOB all CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*_test.cpp)
+  file(GLOB fast CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*_test.cpp)
   file(GLOB slow CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*_slow_test.cpp)
-  list(REMOVE_ITEM all "" ${slow})
-  foreach(speed fast slow)
-    set(files ${all})
-    set(target ${name}_tests)
-    if(speed STREQUAL slow)
-      set(files ${slow})
-      set(target ${name}_slow_tests)
-    endif()
-    if(files)
-      add_executable(${target} ${files})
-      target_include_directories(${target} PRIVATE ${PROJECT_SOURCE_DIR}/tests)
-      target_compile_definitions(${target} PRIVATE STRAIT_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
-      target_link_libraries(${target} PRIVATE strait_${name} strait_compiler ${layer_LIBRARIES}
-        GTest::gtest_main GTest::gmock)
-      gtest_discover_tests(${target} PROPERTIES LABELS ${speed} TIMEOUT 600 DISCOVERY_TIMEOUT 60)
-    endif()
-  endforeach()
+  file(GLOB threads CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*_threads_test.cpp)
+  list(REMOVE_ITEM fast "" ${slow} ${threads})
+  strait_test_program(${name}_tests "fast" "${fast}")
+  strait_test_program(${name}_slow_tests "slow" "${slow}")
+  strait_test_program(${name}_threads_tests "threads" "${threads}")
+  if(threads)
+    add_dependencies(thread_tests ${name}_threads_tests)
+  endif()
+endfunction()
+
+# For strait_tests, whose `name` and `layer_LIBRARIES` it sees.
+function(strait_test_program target label files)
+  if(NOT files)
+    return()
+  endif()
+  add_executable(${target} ${files})
+  target_include_directories(${target} PRIVATE ${PROJECT_SOURCE_DIR}/tests)
+  target_compile_definitions(${target} PRIVATE STRAIT_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
+  target_link_libraries(${target} PRIVATE strait_${name} strait_compiler ${layer_LIBRARIES}
+    GTest::gtest_main GTest::gmock)
+  # A list of labels has to pass through two more rounds of argument parsing in one piece.
+  string(REPLACE ";" "\\;" labels "${labels}")
+  gtest_discover_tests(${target} PROPERTIES LABELS ${label} TIMEOUT 600 DISCOVERY_TIMEOUT 60)
 endfunction()

@@ -13,7 +13,7 @@ int edit_distance(std::string_view a, std::string_view b);
 // At most `most` known words within max(1, length/3) edits of `word`, nearest first, ties by name.
 std::vector<std::string> nearest_words(std::string_view word, std::span<const std::string> known,
                                        std::size_t most = 3);
-// "41 900", "−3 900", "0.13": thin-space groups of three and `decimals` digits.
+// "41 900", "−3 900", "0.13": plain spaces (people search for them) and a real minus.
 std::string format_number(double value, int decimals = 0);
 // "a, b and c"; "a" for one; empty for none.
 std::string join_words(std::span<const std::string> words, std::string_view last = "and");
