@@ -56,4 +56,11 @@ std::string format_instant(Time time, Date start) {
   return fmt::format("{} {:02}:{:02}", format_date(date), minutes / 60, minutes % 60);
 }
 
+Time CalendarSpan::after(Time time) const {
+  if (months == 0) return time + rest;
+  const Date date = to_date(time, start);
+  const Duration time_of_day = time - to_time(date, start);
+  return to_time(add_months(date, months), start) + time_of_day + rest;
+}
+
 }  // namespace strait

@@ -25,4 +25,14 @@ constexpr Time to_time(Date date, Date start) { return kStart + Duration{date - 
 Date to_date(Time time, Date start);
 std::string format_instant(Time time, Date start);
 
+// A length that is added to an instant: calendar months first, then the exact rest. It knows the
+// date at which simulated time starts, so that a year from 2026-01-28 is 2027-01-28.
+struct CalendarSpan {
+  int months = 0;
+  Duration rest{};
+  Date start{};
+
+  Time after(Time time) const;
+};
+
 }  // namespace strait

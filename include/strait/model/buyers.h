@@ -1,0 +1,96 @@
+// What companies want: they place orders, lose patience, and take something else.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "strait/model/gates.h"
+#include "strait/model/order_book.h"
+#include "strait/random/distribution.h"
+#include "strait/random/stream.h"
+
+namespace strait::model {
+
+// A lesser product that a buyer takes after a wait, or after a refusal.
+struct Substitute {
+  FlowId flow;
+  double counts_as = 1.0;  // what one unit of it is worth in units of what was ordered; above 0
+  std::optional<Duration> after;  // from placement
+  bool when_refused = true;
+};
+
+struct OrderStream {
+  enum class Timing : std::uint8_t { dated, periodic, poisson };
+  std::string name;  // "bytedance/first": what its draws are named by
+  FlowId flow;
+  Timing timing = Timing::dated;
+  random::Distribution on;   // dated: days since the start
+  Duration every{};          // periodic
+  random::Distribution gap;  // poisson: days between orders (exponential)
+  Time from{};               // periodic: the first order; poisson: the process starts
+  Time until = kNever;       // half-open
+  random::Distribution quantity;
+  bool partial_shipments = true;
+  std::optional<random::Distribution> patience;  // days from placement
+  std::vector<Substitute> accepts;               // in order of preference
+};
+
+class Buyers final : public OrderListener, public engine::Handler {
+ public:
+  Buyers(const Network& network, engine::Simulation& simulation, OrderBook& book, Gates& gates,
+         Log& log, std::uint64_t seed);
+  void add(OrderStream stream);
+  void reset(std::uint64_t replication);
+
+  // An order ban: what falls due meanwhile is placed when it ends. Bans add up.
+  void set_banned(ActorId buyer, bool banned);
+  Quantity discouraged(FlowId flow) const { return discouraged_[flow]; }
+  const Quantity* discouraged_cell(FlowId flow) const { return &discouraged_[flow]; }
+
+  void departed(LotId) override {}
+  void ended(LotId lot, End how) override;
+  void handle(const engine::Event& event) override;
+
+ private:
+  enum Kind : std::uint16_t { kDue, kPlaceLate, kGiveUp, kTakeInstead };
+  struct StreamState {
+    random::Stream timing, quantity, patience;
+    std::uint64_t key = 0;
+    std::uint32_t due = 0;  // orders that have fallen due
+    OrderStream spec;
+  };
+  struct Postponed {
+    std::uint32_t stream = 0;
+    std::uint32_t number = 0;
+  };
+  struct Late {  // what a discouraged buyer places later
+    Postponed order;
+    Quantity quantity;
+  };
+  enum class Part : std::uint8_t { at_once, late };
+
+  void schedule_first(std::uint32_t stream);
+  void schedule_next(std::uint32_t stream);
+  void fall_due(std::uint32_t stream, std::uint32_t number);
+  void order(std::uint32_t stream, std::uint32_t number);
+  void place(std::uint32_t stream, std::uint32_t number, Quantity quantity, Part part);
+  void take_instead(OrderId order, const Substitute& substitute, Quantity quantity);
+  Quantity end_open(OrderId order, End how);
+  Divisible divisible(FlowId flow) const;
+
+  const Network& network_;
+  engine::Simulation& simulation_;
+  OrderBook& book_;
+  Gates& gates_;
+  Log& log_;
+  std::uint64_t seed_;
+  std::vector<StreamState> streams_;
+  Table<OrderId, std::uint32_t> stream_of_;  // kNoStream for orders that nobody's demand placed
+  Table<ActorId, int> bans_;
+  std::vector<Postponed> postponed_;
+  std::vector<Late> late_;
+  Table<FlowId, Quantity> discouraged_;
+};
+
+}  // namespace strait::model

@@ -1,0 +1,64 @@
+// Asks the controls. A lot leaves the gates when every control that covers it has granted, and
+// comes back when one that has granted takes it back (a license expires) or a new one comes to
+// cover it.
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "strait/model/control.h"
+#include "strait/model/order_book.h"
+
+namespace strait::model {
+
+class Gates final : public LotStage {
+ public:
+  Gates(const Network& network, OrderBook& book);
+
+  // REQUIRES: at most kMostControls. Reasons are those that the control may hold a lot for.
+  ControlId add(std::unique_ptr<Control> control, ReasonSet reasons);
+  Control& control(ControlId id) { return *controls_[id]; }
+  std::size_t controls() const { return controls_.size(); }
+
+  // Places an order: cuts it into lots of the smallest size that its controls ask for, asks them.
+  OrderId place(const OrderRequest& request);
+
+  // What a control answers. refuse() never from within ask().
+  void hold(LotId lot, ControlId control, ReasonId reason);
+  void pass(LotId lot, ControlId control);
+  void refuse(LotId lot, ControlId control);
+  // A grant is taken back: the lot returns to the gates, held for `reason`.
+  void reopen(LotId lot, ControlId control, ReasonId reason);
+  // Every control that knows the lot hears of it. The caller says at once what holds the part.
+  LotId split(LotId lot, Quantity part);
+
+  // The control covers other flows than before: it is asked for what has not left, and forgets what
+  // it no longer covers.
+  void rule_changed(ControlId control);
+  void depart(LotId lot);
+  void arrive(LotId lot, PlaceId place);
+  bool requires_stop(LotId lot, std::uint32_t stop) const;
+  double discouraged_share(FlowId flow) const;
+  Duration discouraged_delay(FlowId flow, std::uint64_t draw) const;
+
+  void enter(LotId lot) override;
+  void leave(LotId lot) override;
+
+ private:
+  Quantity lot_size(FlowId flow) const;
+  ControlSet covering(FlowId flow) const;
+  void ask_and_settle(LotId lot);
+  void ask_those_ready(LotId lot);
+  bool is_ready(const Lot& lot, ControlId control) const;
+  void settle(LotId lot);
+  void cover(LotId lot, ControlId control);
+  void uncover(LotId lot, ControlId control);
+
+  const Network& network_;
+  OrderBook& book_;
+  Table<ControlId, std::unique_ptr<Control>> controls_;
+  Table<ControlId, ReasonSet> reasons_;
+  std::vector<LotId> unsettled_;  // cut off a lot while its controls were being asked
+};
+
+}  // namespace strait::model

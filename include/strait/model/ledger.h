@@ -1,0 +1,73 @@
+// The one book of units on order: how many are in which state, for how long, and how they ended.
+//
+// The waiting-by-reason series, the stage times of a shipment and the audit are this book seen
+// three ways. For each flow: ordered = in the open states + ended, always.
+#pragma once
+
+#include <array>
+#include <functional>
+#include <vector>
+
+#include "strait/base/quantity.h"
+#include "strait/base/time.h"
+#include "strait/model/network.h"
+#include "strait/model/order.h"
+
+namespace strait::model {
+
+// A stretch of time that a lot spent in one state; a lot's spells form a list from the last back to
+// the first, shared by the lots that were once one.
+struct Spell {
+  ReasonSet reasons;
+  Time from;
+  std::uint32_t previous = 0;  // 0: the first
+};
+
+class Ledger {
+ public:
+  explicit Ledger(const Network& network);
+  void reset();
+
+  // Units enter the book in an open state, change state, and end. `at` never decreases.
+  void open(Lot& lot, ReasonSet reasons, Time at);
+  void change(Lot& lot, ReasonSet reasons, Time at);
+  void end(Lot& lot, End how, Time at);
+
+  Quantity in_state(FlowId flow, std::uint32_t state) const;
+  Quantity held_by(FlowId flow, ReasonSet reasons) const;  // in any state that has one of them
+  Quantity waiting(FlowId flow) const;                     // in any open state
+  Quantity ended(FlowId flow, End how) const { return ends_[flow][static_cast<std::size_t>(how)]; }
+  Quantity ordered(FlowId flow) const { return ordered_[flow]; }
+  // ∫ units in the state dt over [0, until), in unit-days.
+  double unit_days(FlowId flow, std::uint32_t state, Time until) const;
+
+  // Spells of a lot, latest first: walk with spell(lot.last_spell), then .previous until 0.
+  const Spell& spell(std::uint32_t index) const { return spells_[index]; }
+
+  // Called after each change of the units of a flow held by any of the reasons; see Trigger.
+  std::function<void(FlowId, ReasonSet)> on_change;
+
+  // Where a series reads: stable for the life of the ledger.
+  const Quantity* state_cell(FlowId flow, std::uint32_t state) const;
+  const Quantity* end_cell(FlowId flow, End how) const;
+  const Quantity* ordered_cell(FlowId flow) const { return &ordered_[flow]; }
+
+ private:
+  struct Cell {
+    double unit_days = 0.0;  // up to `since`
+    Time since{};
+  };
+  std::size_t cell(FlowId flow, std::uint32_t state) const { return first_cell_[flow] + state; }
+  void add(std::size_t cell, Quantity units, Time at);
+  void note_spell(Lot& lot, Time at);
+
+  const Network& network_;
+  Table<FlowId, std::size_t> first_cell_;
+  std::vector<Quantity> units_;  // by cell
+  std::vector<Cell> cells_;
+  Table<FlowId, std::array<Quantity, kEnds>> ends_;
+  Table<FlowId, Quantity> ordered_;
+  std::vector<Spell> spells_;  // [0] stands for none
+};
+
+}  // namespace strait::model

@@ -1,0 +1,98 @@
+// The event log of one replication: what happened, when, to what, and because of what.
+//
+// Off unless asked for; recording never draws, schedules or changes anything. `cause` is the row of
+// the record that led to this one (through any number of engine events), 0 for none; rows count
+// from 1.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "strait/base/time.h"
+#include "strait/engine/simulation.h"
+#include "strait/model/order.h"
+
+namespace strait::model {
+
+// On disk as numbers (flag_values of /log/event_kind): never change one, add at the end.
+enum class What : std::uint8_t {
+  ordered = 0,
+  discouraged = 1,
+  applied = 2,
+  granted = 3,
+  granted_in_part = 4,
+  returned = 5,
+  denied = 6,
+  capped = 7,
+  license_expired = 8,
+  allocated = 9,
+  departed = 10,
+  arrived = 11,
+  delivered = 12,
+  cancelled = 13,
+  refused = 14,
+  substituted = 15,
+  produced = 16,
+  production_started = 17,
+  rule_changed = 18,
+  regime_changed = 19,
+  event_happened = 20,
+  event_ended = 21,
+  trigger_fired = 22,
+  batch_opened = 23,
+  halted = 24,
+  resumed = 25,
+  revoked = 26,
+  condition_met = 27,
+  turned_back = 28,
+};
+inline constexpr std::array<std::string_view, 29> kWhatNames{
+    "ordered",       "discouraged",     "applied",
+    "granted",       "granted_in_part", "returned",
+    "denied",        "capped",          "license_expired",
+    "allocated",     "departed",        "arrived",
+    "delivered",     "cancelled",       "refused",
+    "substituted",   "produced",        "production_started",
+    "rule_changed",  "regime_changed",  "event_happened",
+    "event_ended",   "trigger_fired",   "batch_opened",
+    "halted",        "resumed",         "revoked",
+    "condition_met", "turned_back"};
+
+struct Record {
+  Time at;
+  What what = What::ordered;
+  std::uint32_t cause = 0;
+  FlowId flow;  // none where no order is concerned
+  OrderId order;
+  LotId lot;
+  std::uint32_t subject =
+      0;  // row in the log's table of names: control, route, event … ; 0 for none
+  Quantity quantity;
+};
+
+class Log {
+ public:
+  explicit Log(engine::Simulation& simulation) : simulation_{simulation} {}
+  void start(bool on);
+  bool on() const { return on_; }
+
+  // Names are registered once, when the world is built.
+  std::uint32_t add_name(std::string_view name);
+  const std::vector<std::string>& names() const { return names_; }
+
+  void record(What what, std::uint32_t subject = 0, Quantity quantity = kNone);
+  void record(What what, const Lot& lot, LotId id, std::uint32_t subject = 0);
+  const std::vector<Record>& records() const { return records_; }
+
+ private:
+  void append(Record record);
+
+  engine::Simulation& simulation_;
+  bool on_ = false;
+  std::vector<std::string> names_{""};
+  std::vector<Record> records_;
+};
+
+}  // namespace strait::model

@@ -1,0 +1,104 @@
+// Shipments under way: each departed lot follows its route, step by step, to delivery.
+//
+// A stop with a capacity lets shipments through one after the other, each taking its quantity
+// divided by the capacity; `servers` limits how many are inside at once; the drawn time follows.
+// Goods do not leave a stop that is held (customs_hold) and do not move on a leg of a closed route.
+#pragma once
+
+#include <deque>
+#include <vector>
+
+#include "strait/model/gates.h"
+#include "strait/model/order_book.h"
+#include "strait/model/route.h"
+#include "strait/random/stream.h"
+
+namespace strait::model {
+
+class Supply;
+
+class Movement final : public LotStage, public engine::Handler {
+ public:
+  Movement(const Network& network, engine::Simulation& simulation, OrderBook& book, Gates& gates,
+           Log& log, std::uint64_t seed, ReasonId closed_reason);
+  RouteId add(Route route);
+  void connect(Supply& supply) { supply_ = &supply; }
+  void reset(std::uint64_t replication);
+
+  const Route& route(RouteId id) const { return routes_[id].spec; }
+  std::size_t routes() const { return routes_.size(); }
+  bool is_open(RouteId id) const { return routes_[id].closures == 0; }
+
+  // Each of these may be called several times; it ends when as many calls have undone it.
+  void set_closed(RouteId route, bool closed);
+  void set_held(RouteId route, std::uint32_t step, bool held);
+  void set_capacity(RouteId route, std::uint32_t step, double units_per_day);
+
+  // A rule that reaches goods in transit: they stand still, or turn back to their supplier.
+  void halt(LotId lot, ReasonId reason) { block(lot, reason); }
+  void resume(LotId lot, ReasonId reason) { unblock(lot, reason); }
+  void turn_back(LotId lot);
+  // Lots under way, in the order in which they departed.
+  const std::vector<LotId>& under_way() const { return under_way_; }
+
+  void enter(LotId lot) override;
+  void leave(LotId lot) override;
+  void handle(const engine::Event& event) override;
+
+ private:
+  enum Kind : std::uint16_t { kArrive, kAdmitted, kServed };
+  struct Trip {
+    Time due{};              // on a leg that it is moving along
+    Duration remaining{};    // of that leg while it stands still
+    ReasonSet blocks;        // what makes it stand still
+    bool step_done = false;  // could go on, but for the blocks
+  };
+  struct StopState {
+    std::deque<LotId> queue;  // waiting to be let in
+    std::vector<LotId> held;  // done here, kept by a hold
+    LotId admitting;          // being let through at the stop's capacity
+    Time admitted_at{};
+    engine::EventHandle admission;
+    double capacity_per_day = 0.0;
+    std::uint32_t inside = 0;
+    int holds = 0;
+  };
+  struct RouteState {
+    Route spec;
+    std::vector<StopState> stops;       // by step
+    std::vector<Time> last_arrival;     // by step, for legs without overtaking
+    std::vector<random::Stream> draws;  // by step
+    int closures = 0;
+  };
+
+  void start_step(LotId lot);
+  void start_leg(LotId lot, RouteState& route);
+  void travel(LotId lot);
+  void reach_stop(LotId lot, RouteState& route);
+  void admit_next(RouteId route, std::uint32_t step);
+  void serve(LotId lot);
+  void finish_step(LotId lot);
+  void deliver(LotId lot);
+  void block(LotId lot, ReasonId reason);
+  void unblock(LotId lot, ReasonId reason);
+  void show(LotId lot);
+  void leave_stop(LotId lot);
+  void block_flows_without_route(RouteId changed, bool closed);
+  Duration draw(LotId lot) const;
+  StopState& stop_of(const Lot& lot) { return routes_[lot.route].stops[lot.step]; }
+  const Step& step_of(const Lot& lot) const { return routes_[lot.route].spec.steps[lot.step]; }
+
+  const Network& network_;
+  engine::Simulation& simulation_;
+  OrderBook& book_;
+  Gates& gates_;
+  Log& log_;
+  std::uint64_t seed_;
+  ReasonId closed_reason_;
+  Supply* supply_ = nullptr;
+  Table<RouteId, RouteState> routes_;
+  Table<LotId, Trip> trips_;
+  std::vector<LotId> under_way_;
+};
+
+}  // namespace strait::model

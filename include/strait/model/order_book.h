@@ -1,0 +1,90 @@
+// All orders and lots of a replication, and the stages that a lot passes: gates, supply, movement.
+#pragma once
+
+#include <array>
+#include <vector>
+
+#include "strait/model/ledger.h"
+#include "strait/model/log.h"
+#include "strait/model/network.h"
+#include "strait/model/order.h"
+
+namespace strait::model {
+
+// Has a lot until it hands it to the next stage.
+class LotStage {
+ public:
+  virtual void enter(LotId lot) = 0;
+  virtual void leave(LotId lot) = 0;  // taken out: it ends, or goes back to the gates
+
+ protected:
+  ~LotStage() = default;
+};
+
+// Hears of what becomes of lots.
+class OrderListener {
+ public:
+  virtual void departed(LotId lot) = 0;
+  virtual void ended(LotId lot, End how) = 0;
+
+ protected:
+  ~OrderListener() = default;
+};
+
+struct OrderRequest {
+  FlowId flow;
+  Quantity quantity;
+  std::uint64_t key = 0;
+  Purpose purpose = Purpose::own;
+  bool partial_shipments = true;
+};
+
+class OrderBook {
+ public:
+  OrderBook(const Network& network, engine::Simulation& simulation, Ledger& ledger, Log& log);
+  void connect(LotStage& gates, LotStage& supply, LotStage& movement);
+  void add_listener(OrderListener& listener) { listeners_.push_back(&listener); }
+  void reset();
+
+  // A new order, and its first lot holding all of it. The gates take it from there.
+  OrderId place(const OrderRequest& request);
+  LotId first_lot(OrderId order) const { return first_lot_[order]; }
+
+  // Cuts `part` off; both stand where the lot stood. REQUIRES: 0 < part < quantity.
+  LotId split(LotId lot, Quantity part);
+  void hand_over(LotId lot, Stage next);    // to the next stage, or back to the gates
+  void show(LotId lot, ReasonSet reasons);  // tells the ledger what holds it
+  void take_from_supply(LotId lot);         // back to the gates, which hold it again
+  void depart(LotId lot);                   // the goods have left
+  void return_to_gates(LotId lot);          // turned back on the way: every control is asked again
+  void end(LotId lot, End how);             // wherever it is; its stage lets go of it first
+
+  Order& order(OrderId id) { return orders_[id]; }
+  Lot& lot(LotId id) { return lots_[id]; }
+  const Order& order(OrderId id) const { return orders_[id]; }
+  const Lot& lot(LotId id) const { return lots_[id]; }
+  const Order& order_of(LotId id) const { return orders_[lots_[id].order]; }
+  std::size_t lots() const { return lots_.size(); }
+  std::size_t orders() const { return orders_.size(); }
+  // Lots of an order are linked in the order in which they were cut.
+  LotId next_lot(LotId id) const { return next_lot_[id]; }
+
+  Rank rank(LotId id) const;
+  std::uint64_t draw_key(LotId id) const;
+  const Flow& flow(LotId id) const { return network_.flows[lots_[id].flow]; }
+
+ private:
+  const Network& network_;
+  engine::Simulation& simulation_;
+  Ledger& ledger_;
+  Log& log_;
+  std::array<LotStage*, 3> stages_{};
+  std::vector<OrderListener*> listeners_;
+  Table<OrderId, Order> orders_;
+  Table<OrderId, LotId> first_lot_;
+  Table<LotId, Lot> lots_;
+  Table<LotId, LotId> next_lot_;
+  Table<ActorId, std::uint32_t> orders_of_;
+};
+
+}  // namespace strait::model

@@ -1,0 +1,100 @@
+// Stock at suppliers, what they make, and who gets it when there is not enough.
+//
+// Lots that every gate has granted wait here for stock, or for a block to end; each time stock or
+// lots arrive, the supplier's rule divides what is on hand (phase `allocation`).
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "strait/model/allocation.h"
+#include "strait/model/gates.h"
+#include "strait/model/order_book.h"
+
+namespace strait::model {
+
+using StockId = Id<struct StockTag>;
+
+struct Production {
+  double rate_per_day = 0.0;  // units
+  Duration every = kWeek;     // how often output arrives: the period in which the rate is stated
+  Time until = kNever;
+};
+
+struct StockSpec {
+  ActorId supplier;
+  ProductId product;
+  Quantity initial;
+  std::optional<Production> production;
+  AllocationRule rule = AllocationRule::first_come;
+  Table<ActorId, double> weights;  // by buyer; empty: all 1
+  Table<ActorId, int> tiers;       // by buyer; empty: all 0
+};
+
+struct StockLevel {
+  Quantity on_hand;
+  Quantity produced;  // so far
+  Quantity returned;  // turned back on their way, so far
+  Quantity shipped;   // departed so far
+};
+
+class Supply final : public LotStage, public engine::Handler {
+ public:
+  Supply(const Network& network, engine::Simulation& simulation, OrderBook& book, Gates& gates,
+         Log& log, ReasonId stock_reason);
+  StockId add(StockSpec spec);  // in the order of names: suppliers, then products
+  void reset();                 // stock as at the start, nothing produced
+
+  // Production begins: the first output arrives one period later. Once per replication.
+  void start_production(StockId stock, Time at);
+  void set_production(StockId stock, const Production& production);  // from the next output on
+  void take_back(LotId lot);  // goods that were turned back return to stock
+
+  // While blocked for any reason (an embargo, no open route) lots of the flow are given no stock
+  // and wait for that reason. Blocks add up; each is undone by its own call.
+  void set_blocked(FlowId flow, ReasonId reason, bool blocked);
+
+  // None where nobody holds the flow's product.
+  StockId stock_of(FlowId flow) const { return stock_of_[flow]; }
+  const StockLevel& level(StockId stock) const { return levels_[stock]; }
+  const StockSpec& spec(StockId stock) const { return specs_[stock]; }
+  const Production& production(StockId stock) const { return production_[stock]; }
+  std::size_t size() const { return specs_.size(); }
+
+  void enter(LotId lot) override;
+  void leave(LotId lot) override;
+  void handle(const engine::Event& event) override;
+
+ private:
+  enum Kind : std::uint16_t { kAllocate, kStart, kProduce };
+  struct Waiting {
+    Rank rank;
+    LotId lot;
+  };
+  ReasonSet reasons_of(FlowId flow) const;
+  void request_allocation(StockId stock);
+  void allocate_now(StockId stock);
+  std::vector<LotId> claimants(StockId stock) const;
+  Table<ActorId, Quantity> budgets(StockId stock, const std::vector<LotId>& lots) const;
+  void give(StockId stock, LotId lot, Quantity most);
+  void send(StockId stock, LotId lot);
+  Quantity whole_order(OrderId order) const;
+  void produce(StockId stock);
+
+  const Network& network_;
+  engine::Simulation& simulation_;
+  OrderBook& book_;
+  Gates& gates_;
+  Log& log_;
+  ReasonId stock_reason_;
+  Table<StockId, StockSpec> specs_;
+  Table<FlowId, StockId> stock_of_;
+  Table<StockId, StockLevel> levels_;
+  Table<StockId, Production> production_;  // as it stands now
+  Table<StockId, double> owed_;            // made, but not yet a whole unit
+  Table<StockId, char> allocation_due_;
+  Table<StockId, std::vector<Waiting>> waiting_;  // by rank
+  Table<FlowId, std::vector<ReasonId>> blocks_;   // one entry per call that blocked the flow
+};
+
+}  // namespace strait::model

@@ -1,0 +1,42 @@
+// Something that an event, a trigger or a regime does to the world, and can undo.
+#pragma once
+
+#include <memory>
+#include <vector>
+
+#include "strait/model/buyers.h"
+#include "strait/model/movement.h"
+#include "strait/model/supply.h"
+
+namespace strait::policy {
+
+class Action {
+ public:
+  virtual ~Action() = default;
+  virtual void reset() {}  // before each replication
+  virtual void carry_out() = 0;
+  virtual void undo() = 0;  // REQUIRES: carried out before
+};
+using Actions = std::vector<std::unique_ptr<Action>>;
+
+void carry_out(const Actions& actions);
+void undo(const Actions& actions);  // last first
+
+// Four interventions that cost the same and put the goods in different places.
+
+// The buyers may not order; what falls due meanwhile is ordered when the ban ends.
+std::unique_ptr<Action> make_order_ban(model::Buyers& buyers, std::vector<model::ActorId> banned);
+// The exporter holds the goods at their origin.
+std::unique_ptr<Action> make_embargo(model::Supply& supply, std::vector<model::FlowId> flows,
+                                     model::ReasonId reason);
+// Goods stand still in transit.
+std::unique_ptr<Action> make_closed_route(model::Movement& movement, model::RouteId route);
+// Goods wait at a stop: the destination's door.
+struct StopOnRoute {
+  model::RouteId route;
+  std::uint32_t step = 0;
+};
+std::unique_ptr<Action> make_customs_hold(model::Movement& movement,
+                                          std::vector<StopOnRoute> stops);
+
+}  // namespace strait::policy

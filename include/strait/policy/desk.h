@@ -1,0 +1,103 @@
+// An authority's desk: what an application waits for between filing and decision.
+//
+// In order: an officer's work (a queue before `officers`), the elapsed clock, the other agencies, a
+// committee's sitting, and the end of a moratorium. Review time is `elapsed` (a clock that waits
+// for nobody) or `work` (time of an officer); a desk may have both, one after the other. A
+// statutory clock runs from filing, whatever the desk does.
+#pragma once
+
+#include <deque>
+#include <vector>
+
+#include "strait/engine/simulation.h"
+#include "strait/policy/review_rule.h"
+#include "strait/random/stream.h"
+
+namespace strait::policy {
+
+using ApplicationId = Id<struct ApplicationTag>;
+
+// Uniforms of one filing, drawn by whoever keys them, and who asks.
+struct Filing {
+  double elapsed_draw = 0.5;
+  double work_draw = 0.5;
+  double interagency_draw = 0.5;  // whether it goes to the other agencies
+  double interagency_elapsed_draw = 0.5;
+  double speed = 1.0;  // factor on review times, from the posture
+  int tier = 0;
+};
+
+class DeskClient {
+ public:
+  virtual void ready_to_decide(ApplicationId application) = 0;
+  virtual void clock_ran_out(ApplicationId application) = 0;
+
+ protected:
+  ~DeskClient() = default;
+};
+
+class Desk final : public engine::Handler {
+ public:
+  Desk(engine::Simulation& simulation, DeskClient& client, random::Stream background_gaps,
+       random::Stream background_work);
+  void reset(std::uint64_t replication, const ReviewRule& rule);
+  void change(const ReviewRule& rule);  // officers, committee and moratorium apply at once
+
+  void file(ApplicationId application, const Filing& filing);
+  void withdraw(ApplicationId application);
+
+  std::size_t waiting() const { return queued_; }  // for an officer, competing ones included
+  std::size_t busy() const { return busy_; }       // officers
+  std::size_t open() const { return open_; }       // applications filed and not decided
+
+  void handle(const engine::Event& event) override;
+
+ private:
+  enum Kind : std::uint16_t { kWorked, kElapsed, kCoordinated, kSitting, kClock, kBackground };
+  enum class At : std::uint8_t { nowhere, queue, officer, clock, agencies, committee, moratorium };
+  struct Seat {
+    At at = At::nowhere;
+    Filing filing;
+    engine::EventHandle next;
+    engine::EventHandle clock;
+  };
+  struct Queued {
+    int tier = 0;
+    ApplicationId application;  // none: a competing one
+    double work_draw = 0.5;
+  };
+
+  Duration scaled(const random::Distribution& days, double draw, double speed) const;
+  double backlog_factor() const;
+  void enqueue(const Queued& entry);
+  void start_work();
+  void after_work(ApplicationId application);
+  void after_elapsed(ApplicationId application);
+  void after_agencies(ApplicationId application);
+  void after_committee(ApplicationId application);
+  void decide(ApplicationId application);
+  void schedule_background();
+  void schedule_sitting();
+  void sit();
+  Time next_sitting(Time from) const;
+  std::uint32_t slots_at(Time sitting) const;
+
+  engine::Simulation& simulation_;
+  DeskClient& client_;
+  random::Stream background_gaps_;
+  random::Stream background_work_;
+  const ReviewRule* rule_ = nullptr;
+  Table<ApplicationId, Seat> seats_;
+  std::deque<Queued> queue_;
+  std::deque<ApplicationId> before_committee_;
+  std::deque<ApplicationId> held_;  // by a moratorium
+  std::size_t queued_ = 0;
+  std::size_t busy_ = 0;
+  std::size_t open_ = 0;
+  engine::EventHandle sitting_;
+  bool sitting_due_ = false;
+  Time last_sitting_{};
+  std::uint32_t slots_left_ = 0;
+};
+
+}  // namespace strait::policy

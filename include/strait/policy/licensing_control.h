@@ -1,0 +1,183 @@
+// An export license or an import approval: the same machine, in the hands of two governments.
+//
+// A lot is one application. It is filed for what the ceilings still leave (the rest waits for
+// room), passes the desk, and is granted, granted in part, returned (and filed again) or denied by
+// the posture in force. A grant waits for its conditions; then it is a license, which expires.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "strait/model/buyers.h"
+#include "strait/model/gates.h"
+#include "strait/model/movement.h"
+#include "strait/policy/control_rule.h"
+#include "strait/policy/desk.h"
+#include "strait/stats/tally.h"
+
+namespace strait::policy {
+
+// What a control did so far; units of product unless it says otherwise.
+struct ControlCounts {
+  double filings = 0.0;    // applications filed, refilings included
+  double decisions = 0.0;  // of any kind
+  double granted = 0.0;    // applications granted, in full or in part
+  double returned = 0.0;
+  double denied = 0.0;
+  double late = 0.0;  // past the statutory clock
+  Quantity units_granted;
+  Quantity units_used;  // left under a license
+  Quantity units_expired;
+  Quantity units_given_back;  // granted, then cancelled, revoked or suspended
+  Quantity units_open;        // granted and not yet shipped
+  Money duty, revenue_share, fee;
+  double posture = 0.0;  // as a number, for series
+};
+
+// The parts of the world that a licensing control works with.
+struct PolicyContext {
+  const model::Network& network;
+  engine::Simulation& simulation;
+  model::OrderBook& book;
+  model::Gates& gates;
+  model::Movement& movement;
+  model::Log& log;
+  std::uint64_t seed = 0;
+};
+
+class LicensingControl final : public model::Control,
+                               public model::OrderListener,
+                               public engine::Handler,
+                               public DeskClient {
+ public:
+  LicensingControl(PolicyContext context, std::string name, ControlReasons reasons,
+                   const ControlRule& rule);
+  void set_id(model::ControlId id) { id_ = id; }  // once, as the gates number it
+
+  const std::string& name() const { return name_; }
+  const ControlRule& rule() const { return rule_; }
+  const ControlCounts& counts() const { return counts_; }
+  const stats::Tally& decision_days() const { return decision_days_; }  // first filing to outcome
+  const Desk& desk() const { return desk_; }
+  const Ceiling& ceiling(std::size_t index) const { return *ceilings_[index]; }
+  std::size_t ceilings() const { return ceilings_.size(); }
+  bool in_force() const { return in_force_; }
+  // Called on the first license granted in a replication.
+  std::function<void()> on_first_license;
+
+  // The rule that the next reset starts from.
+  void set_start_rule(const ControlRule& rule) { start_rule_ = rule; }
+  // A setting below the control has changed.
+  void change_rule(const ControlRule& rule);
+  void revoke();  // every license that goods have not left under
+
+  void reset(std::uint64_t replication) override;
+  bool covers(model::FlowId flow) const override { return in_force_ && rule_.covers[flow] != 0; }
+  Quantity lot_size() const override { return rule_.lot_size; }
+  bool comes_after(model::ControlId other) const override;
+  void ask(model::LotId lot) override;
+  void withdraw(model::LotId lot) override;
+  void split(model::LotId whole, model::LotId part) override;
+  void depart(model::LotId lot) override;
+  void arrive(model::LotId lot, model::PlaceId place) override;
+  bool requires_stop(std::uint32_t stop) const override;
+  double discouraged_share(model::FlowId flow) const override;
+  Duration discouraged_delay(model::FlowId flow, std::uint64_t draw) const override;
+
+  void departed(model::LotId lot) override;
+  void ended(model::LotId, model::End) override {}
+  void ready_to_decide(ApplicationId application) override;
+  void clock_ran_out(ApplicationId application) override;
+  void handle(const engine::Event& event) override;
+
+ private:
+  enum Kind : std::uint16_t { kTakesForce, kEnds, kReconsider, kOpening, kRefile, kExpire };
+  enum class Status : std::uint8_t { none, conflict, no_room, pending, condition, licensed, left };
+  struct Seat {  // of a lot
+    Status status = Status::none;
+    ApplicationId application;
+    model::LotId next;               // of the same application
+    Time taken_at{};                 // from the ceilings
+    std::uint32_t applications = 0;  // made for it so far
+  };
+  struct Application {
+    model::LotId first;
+    Time filed{};  // for the first time
+    std::uint32_t filings = 0;
+    std::size_t posture = 0;  // at the last filing
+    bool at_desk = false;
+    engine::EventHandle refile;
+    model::OrderId purchase;  // domestic units bought for it
+    model::FlowId flow;
+    std::uint64_t key = 0;
+  };
+  struct Draws {  // of one filing each
+    random::Stream elapsed, work, interagency, interagency_elapsed, decision, part, refile, delay;
+  };
+
+  void adopt(const ControlRule& rule);
+  engine::EventHandle schedule(Time at, engine::Phase phase, Kind kind, std::uint32_t subject = 0);
+  Seat& seat(model::LotId lot);
+  Draws& draws(model::FlowId flow) { return draws_[context_.network.flows[flow].buyer]; }
+  static std::uint64_t filing_key(const Application& application);
+
+  void apply(model::LotId lot);
+  Quantity room(model::FlowId flow, model::ReasonId& tightest);
+  void wait_for_room(model::LotId lot, model::ReasonId reason);
+  void request_reconsideration();
+  void reconsider();
+  void schedule_opening();
+  void take(model::LotId lot);
+  void give_back(model::LotId lot);
+
+  ApplicationId open_application(model::LotId lot);
+  void file(ApplicationId application);
+  void decide(ApplicationId application);
+  void grant(ApplicationId application);
+  void grant_in_part(ApplicationId application, const Outcome& outcome);
+  void cut(ApplicationId application, Quantity granted, bool refiled);
+  void send_back(ApplicationId application);
+  void deny(ApplicationId application);
+  void close(ApplicationId application);
+  void meet_conditions(ApplicationId application);
+  void license(ApplicationId application);
+  void expire(ApplicationId application);
+  void apply_again(model::LotId lot);
+  void unlink(model::LotId lot);
+  std::vector<model::LotId> lots_of(ApplicationId application) const;
+  Quantity quantity_of(ApplicationId application) const;
+
+  void set_in_force(bool in_force);
+  void posture_changed(const Outcome& before);
+  void return_pending();
+  void take_back_licenses();
+  void reach_goods_in_transit();
+  void release_stopped();
+  void charge(model::LotId lot, model::PlaceId place);
+
+  PolicyContext context_;
+  std::string name_;
+  ControlReasons reasons_;
+  ControlRule start_rule_;
+  ControlRule rule_;
+  model::ControlId id_;
+  std::uint32_t log_name_ = 0;
+  Desk desk_;
+  std::vector<std::unique_ptr<Ceiling>> ceilings_;  // caps, then batches
+  Table<model::ActorId, Draws> draws_;
+  bool in_force_ = false;
+  bool reconsideration_due_ = false;
+  bool granted_any_ = false;
+  engine::EventHandle opening_;
+  Table<model::LotId, Seat> seats_;
+  Table<ApplicationId, Application> applications_;
+  Table<model::OrderId, ApplicationId> purchased_for_;  // domestic orders
+  std::vector<model::LotId> no_room_;                   // by rank
+  std::vector<model::LotId> stopped_;                   // in transit, by this control
+  ControlCounts counts_;
+  stats::Tally decision_days_;
+};
+
+}  // namespace strait::policy

@@ -1,0 +1,205 @@
+#include "strait/model/buyers.h"
+
+#include <algorithm>
+#include <limits>
+
+#include "strait/model/draw_key.h"
+
+namespace strait::model {
+namespace {
+
+using engine::Phase;
+constexpr std::uint32_t kNoStream = std::numeric_limits<std::uint32_t>::max();
+
+}  // namespace
+
+Buyers::Buyers(const Network& network, engine::Simulation& simulation, OrderBook& book,
+               Gates& gates, Log& log, std::uint64_t seed)
+    : network_{network},
+      simulation_{simulation},
+      book_{book},
+      gates_{gates},
+      log_{log},
+      seed_{seed} {
+  book.add_listener(*this);
+}
+
+void Buyers::add(OrderStream stream) {
+  const std::string name = "demand/" + stream.name;
+  streams_.push_back({.timing = {seed_, name + "/timing"},
+                      .quantity = {seed_, name + "/quantity"},
+                      .patience = {seed_, name + "/patience"},
+                      .key = key_of(name),
+                      .spec = std::move(stream)});
+}
+
+void Buyers::reset(std::uint64_t replication) {
+  bans_.assign(network_.actors.size(), 0);
+  discouraged_.assign(network_.flows.size(), kNone);
+  stream_of_.clear();
+  postponed_.clear();
+  late_.clear();
+  for (std::uint32_t i = 0; i < streams_.size(); ++i) {
+    StreamState& stream = streams_[i];
+    stream.due = 0;
+    stream.timing.start(replication);
+    stream.quantity.start(replication);
+    stream.patience.start(replication);
+    schedule_first(i);
+  }
+}
+
+void Buyers::schedule_first(std::uint32_t index) {
+  const StreamState& stream = streams_[index];
+  if (stream.spec.timing == OrderStream::Timing::poisson) {
+    schedule_next(index);
+    return;
+  }
+  const bool dated = stream.spec.timing == OrderStream::Timing::dated;
+  const Time at =
+      dated ? kStart + from_days(stream.spec.on.quantile(stream.timing.at(0))) : stream.spec.from;
+  if (at < stream.spec.until) {
+    simulation_.schedule(std::max(at, kStart), Phase::demand, *this, kDue, index, 0);
+  }
+}
+
+void Buyers::schedule_next(std::uint32_t index) {
+  const StreamState& stream = streams_[index];
+  Time at = simulation_.now() + stream.spec.every;
+  if (stream.spec.timing == OrderStream::Timing::dated) return;
+  if (stream.spec.timing == OrderStream::Timing::poisson) {
+    const Time last = std::max(simulation_.now(), stream.spec.from);
+    at = last + from_days(stream.spec.gap.quantile(stream.timing.at(stream.due)));
+  }
+  if (at < stream.spec.until) {
+    simulation_.schedule(at, Phase::demand, *this, kDue, index, stream.due);
+  }
+}
+
+void Buyers::handle(const engine::Event& event) {
+  switch (event.kind) {
+    case kDue:
+      ++streams_[event.first].due;
+      fall_due(event.first, event.second);
+      schedule_next(event.first);
+      break;
+    case kPlaceLate:
+      place(event.first, late_[event.second].order.number, late_[event.second].quantity,
+            Part::late);
+      break;
+    case kGiveUp:
+      end_open(OrderId{event.first}, End::cancelled);
+      break;
+    case kTakeInstead: {
+      const OrderId order{event.first};
+      const Substitute& substitute = streams_[stream_of_[order]].spec.accepts[event.second];
+      take_instead(order, substitute, end_open(order, End::substituted));
+      break;
+    }
+    default:
+      break;
+  }
+}
+
+void Buyers::fall_due(std::uint32_t index, std::uint32_t number) {
+  const ActorId buyer = network_.flows[streams_[index].spec.flow].buyer;
+  if (bans_[buyer] > 0) {
+    postponed_.push_back({index, number});
+  } else {
+    order(index, number);
+  }
+}
+
+// A discouraged share of the order is never placed, or placed late.
+void Buyers::order(std::uint32_t index, std::uint32_t number) {
+  const StreamState& stream = streams_[index];
+  const FlowId flow = stream.spec.flow;
+  const Quantity wanted =
+      round_drawn(stream.spec.quantity.quantile(stream.quantity.at(number)), divisible(flow));
+  const Quantity withheld =
+      round_drawn(wanted.units() * gates_.discouraged_share(flow), divisible(flow));
+  if (!withheld.is_zero()) {
+    const std::uint64_t key = mix_keys(stream.key, number);
+    const Duration delay = gates_.discouraged_delay(flow, key);
+    log_.record(What::discouraged, 0, withheld);
+    if (delay > Duration{}) {
+      late_.push_back({{index, number}, withheld});
+      simulation_.schedule(simulation_.now() + delay, Phase::demand, *this, kPlaceLate, index,
+                           static_cast<std::uint32_t>(late_.size() - 1));
+    } else {
+      discouraged_[flow] += withheld;
+    }
+  }
+  place(index, number, wanted - withheld, Part::at_once);
+}
+
+void Buyers::place(std::uint32_t index, std::uint32_t number, Quantity quantity, Part part) {
+  if (quantity.is_zero()) return;
+  const StreamState& stream = streams_[index];
+  const std::uint64_t key = mix_keys(stream.key, number);
+  const OrderRequest request{.flow = stream.spec.flow,
+                             .quantity = quantity,
+                             .key = part == Part::late ? mix_keys(key, 1) : key,
+                             .partial_shipments = stream.spec.partial_shipments};
+  const OrderId order{book_.orders()};
+  stream_of_.items().resize(book_.orders() + 1, kNoStream);
+  stream_of_[order] = index;
+  if (stream.spec.patience) {
+    const double days = stream.spec.patience->quantile(stream.patience.at(number));
+    simulation_.schedule(simulation_.now() + from_days(days), Phase::demand, *this, kGiveUp,
+                         order.index());
+  }
+  for (std::uint32_t i = 0; i < stream.spec.accepts.size(); ++i) {
+    const auto& after = stream.spec.accepts[i].after;
+    if (!after) continue;
+    simulation_.schedule(simulation_.now() + *after, Phase::demand, *this, kTakeInstead,
+                         order.index(), i);
+  }
+  gates_.place(request);
+}
+
+void Buyers::take_instead(OrderId id, const Substitute& substitute, Quantity quantity) {
+  if (quantity.is_zero()) return;
+  const Quantity units =
+      round_drawn(quantity.units() / substitute.counts_as, divisible(substitute.flow));
+  if (units.is_zero()) return;
+  gates_.place({.flow = substitute.flow,
+                .quantity = units,
+                .key = mix_keys(book_.order(id).key, book_.orders()),
+                .purpose = Purpose::substitute});
+}
+
+void Buyers::ended(LotId id, End how) {
+  const OrderId order = book_.lot(id).order;
+  if (how != End::refused || order.index() >= stream_of_.size()) return;
+  if (stream_of_[order] == kNoStream) return;
+  const auto& accepts = streams_[stream_of_[order]].spec.accepts;
+  const auto found = std::find_if(accepts.begin(), accepts.end(),
+                                  [](const Substitute& s) { return s.when_refused; });
+  if (found != accepts.end()) take_instead(order, *found, book_.lot(id).quantity);
+}
+
+// Ends what has not left of an order; returns how much that was.
+Quantity Buyers::end_open(OrderId order, End how) {
+  Quantity units;
+  for (LotId lot = book_.first_lot(order); lot.valid(); lot = book_.next_lot(lot)) {
+    const Stage stage = book_.lot(lot).stage;
+    if (stage != Stage::gates && stage != Stage::supply) continue;
+    units += book_.lot(lot).quantity;
+    book_.end(lot, how);
+  }
+  return units;
+}
+
+void Buyers::set_banned(ActorId buyer, bool banned) {
+  bans_[buyer] += banned ? 1 : -1;
+  if (bans_[buyer] > 0) return;
+  const std::vector<Postponed> due = std::exchange(postponed_, {});
+  for (const Postponed& order : due) fall_due(order.stream, order.number);
+}
+
+Divisible Buyers::divisible(FlowId flow) const {
+  return network_.products[network_.flows[flow].product].divisible;
+}
+
+}  // namespace strait::model

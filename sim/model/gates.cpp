@@ -1,0 +1,213 @@
+#include "strait/model/gates.h"
+
+#include <algorithm>
+#include <bit>
+
+#include "strait/base/error.h"
+
+namespace strait::model {
+namespace {
+
+constexpr ControlSet bit(ControlId control) { return ControlSet{1} << control.index(); }
+
+template <typename Function>
+void for_each(ControlSet set, Function function) {
+  for (; set != 0; set &= set - 1) {
+    function(ControlId{static_cast<std::size_t>(std::countr_zero(set))});
+  }
+}
+
+}  // namespace
+
+Gates::Gates(const Network& network, OrderBook& book) : network_{network}, book_{book} {}
+
+ControlId Gates::add(std::unique_ptr<Control> control, ReasonSet reasons) {
+  STRAIT_ASSERT(controls_.size() < kMostControls, "{} controls", controls_.size());
+  reasons_.add(reasons);
+  return controls_.add(std::move(control));
+}
+
+ControlSet Gates::covering(FlowId flow) const {
+  ControlSet set = 0;
+  for (std::size_t i = 0; i < controls_.size(); ++i) {
+    if (controls_[ControlId{i}]->covers(flow)) set |= bit(ControlId{i});
+  }
+  return set;
+}
+
+Quantity Gates::lot_size(FlowId flow) const {
+  Quantity smallest = kLargestQuantity;
+  for_each(covering(flow), [&](ControlId control) {
+    const Quantity size = controls_[control]->lot_size();
+    if (!size.is_zero()) smallest = std::min(smallest, size);
+  });
+  return smallest;
+}
+
+OrderId Gates::place(const OrderRequest& request) {
+  const OrderId order = book_.place(request);
+  const Quantity size = lot_size(request.flow);
+  LotId lot = book_.first_lot(order);
+  while (book_.lot(lot).quantity > size) {
+    const LotId rest = book_.split(lot, book_.lot(lot).quantity - size);
+    enter(lot);
+    lot = rest;
+  }
+  enter(lot);
+  return order;
+}
+
+void Gates::enter(LotId id) {
+  Lot& lot = book_.lot(id);
+  lot.covering = covering(lot.flow);
+  ask_and_settle(id);
+}
+
+// What a control cuts off meanwhile is asked about and settled after it, in the order of cutting.
+void Gates::ask_and_settle(LotId id) {
+  book_.lot(id).settled = false;
+  ask_those_ready(id);
+  settle(id);
+  while (!unsettled_.empty()) {
+    const LotId next = unsettled_.front();
+    unsettled_.erase(unsettled_.begin());
+    ask_those_ready(next);
+    settle(next);
+  }
+}
+
+bool Gates::is_ready(const Lot& lot, ControlId control) const {
+  bool ready = true;
+  for_each(lot.covering & ~lot.granted & ~bit(control),
+           [&](ControlId other) { ready = ready && !controls_[control]->comes_after(other); });
+  return ready;
+}
+
+// A control may answer at once and so make another one ready: asks until none is.
+void Gates::ask_those_ready(LotId id) {
+  for (bool asked_one = true; asked_one;) {
+    asked_one = false;
+    for_each(book_.lot(id).covering & ~book_.lot(id).asked, [&](ControlId control) {
+      if (!is_ready(book_.lot(id), control)) return;
+      book_.lot(id).asked |= bit(control);
+      controls_[control]->ask(id);
+      asked_one = true;
+    });
+  }
+}
+
+void Gates::settle(LotId id) {
+  Lot& lot = book_.lot(id);
+  lot.settled = true;
+  if ((lot.covering & ~lot.granted) == 0) {
+    book_.hand_over(id, Stage::supply);
+  } else {
+    book_.show(id, lot.gate_reasons);
+  }
+}
+
+void Gates::hold(LotId id, ControlId control, ReasonId reason) {
+  Lot& lot = book_.lot(id);
+  lot.gate_reasons = lot.gate_reasons.without(reasons_[control]) | reason;
+  if (lot.settled) book_.show(id, lot.gate_reasons);
+}
+
+void Gates::pass(LotId id, ControlId control) {
+  Lot& lot = book_.lot(id);
+  lot.granted |= bit(control);
+  lot.gate_reasons = lot.gate_reasons.without(reasons_[control]);
+  if (lot.settled) ask_and_settle(id);
+}
+
+void Gates::refuse(LotId id, ControlId control) {
+  STRAIT_ASSERT(book_.lot(id).settled, "control {} refused lot {} while it was asked",
+                control.index(), id.index());
+  book_.end(id, End::refused);
+}
+
+void Gates::reopen(LotId id, ControlId control, ReasonId reason) {
+  Lot& lot = book_.lot(id);
+  STRAIT_ASSERT(lot.stage != Stage::movement && lot.stage != Stage::ended, "lot {}", id.index());
+  lot.granted &= ~bit(control);
+  if (lot.stage == Stage::supply) book_.take_from_supply(id);
+  hold(id, control, reason);
+}
+
+LotId Gates::split(LotId whole, Quantity part) {
+  const LotId id = book_.split(whole, part);
+  if (!book_.lot(whole).settled) unsettled_.push_back(id);
+  for_each(book_.lot(whole).asked,
+           [&](ControlId control) { controls_[control]->split(whole, id); });
+  return id;
+}
+
+void Gates::cover(LotId id, ControlId control) {
+  Lot& lot = book_.lot(id);
+  lot.covering |= bit(control);
+  if (lot.stage == Stage::supply) book_.take_from_supply(id);
+  ask_and_settle(id);
+}
+
+void Gates::uncover(LotId id, ControlId control) {
+  Lot& lot = book_.lot(id);
+  if ((lot.asked & bit(control)) != 0) controls_[control]->withdraw(id);
+  lot.covering &= ~bit(control);
+  lot.asked &= ~bit(control);
+  lot.granted &= ~bit(control);
+  lot.gate_reasons = lot.gate_reasons.without(reasons_[control]);
+  if (lot.stage == Stage::gates) ask_and_settle(id);
+}
+
+void Gates::rule_changed(ControlId control) {
+  std::vector<LotId> lots;
+  for (std::size_t i = 0; i < book_.lots(); ++i) {
+    const Lot& lot = book_.lot(LotId{i});
+    const bool left = lot.stage == Stage::movement || lot.stage == Stage::ended;
+    const bool known = (lot.covering & bit(control)) != 0;
+    if (!left && known != controls_[control]->covers(lot.flow)) lots.push_back(LotId{i});
+  }
+  std::sort(lots.begin(), lots.end(),
+            [&](LotId a, LotId b) { return book_.rank(a) < book_.rank(b); });
+  for (const LotId lot : lots) {
+    if ((book_.lot(lot).covering & bit(control)) != 0) {
+      uncover(lot, control);
+    } else {
+      cover(lot, control);
+    }
+  }
+}
+
+void Gates::leave(LotId id) {
+  for_each(book_.lot(id).asked, [&](ControlId control) { controls_[control]->withdraw(id); });
+}
+
+void Gates::depart(LotId id) {
+  for_each(book_.lot(id).asked, [&](ControlId control) { controls_[control]->depart(id); });
+}
+
+void Gates::arrive(LotId id, PlaceId place) {
+  for_each(book_.lot(id).asked, [&](ControlId control) { controls_[control]->arrive(id, place); });
+}
+
+bool Gates::requires_stop(LotId id, std::uint32_t stop) const {
+  bool required = false;
+  for_each(book_.lot(id).asked,
+           [&](ControlId control) { required |= controls_[control]->requires_stop(stop); });
+  return required;
+}
+
+double Gates::discouraged_share(FlowId flow) const {
+  double kept = 1.0;
+  for (const auto& control : controls_) kept *= 1.0 - control->discouraged_share(flow);
+  return 1.0 - kept;
+}
+
+Duration Gates::discouraged_delay(FlowId flow, std::uint64_t draw) const {
+  Duration longest{};
+  for (const auto& control : controls_) {
+    longest = std::max(longest, control->discouraged_delay(flow, draw));
+  }
+  return longest;
+}
+
+}  // namespace strait::model

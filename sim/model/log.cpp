@@ -1,0 +1,40 @@
+#include "strait/model/log.h"
+
+#include <algorithm>
+
+namespace strait::model {
+
+void Log::start(bool on) {
+  on_ = on;
+  records_.clear();
+}
+
+std::uint32_t Log::add_name(std::string_view name) {
+  const auto found = std::find(names_.begin(), names_.end(), name);
+  if (found != names_.end()) return static_cast<std::uint32_t>(found - names_.begin());
+  names_.emplace_back(name);
+  return static_cast<std::uint32_t>(names_.size() - 1);
+}
+
+void Log::record(What what, std::uint32_t subject, Quantity quantity) {
+  if (on_) append({.what = what, .subject = subject, .quantity = quantity});
+}
+
+void Log::record(What what, const Lot& lot, LotId id, std::uint32_t subject) {
+  if (!on_) return;
+  append({.what = what,
+          .flow = lot.flow,
+          .order = lot.order,
+          .lot = id,
+          .subject = subject,
+          .quantity = lot.quantity});
+}
+
+void Log::append(Record record) {
+  record.at = simulation_.now();
+  record.cause = simulation_.cause();
+  records_.push_back(record);
+  simulation_.set_cause(static_cast<std::uint32_t>(records_.size()));
+}
+
+}  // namespace strait::model

@@ -1,0 +1,289 @@
+#include "strait/model/movement.h"
+
+#include <algorithm>
+
+#include "strait/base/error.h"
+#include "strait/model/supply.h"
+
+namespace strait::model {
+
+using engine::Phase;
+
+Movement::Movement(const Network& network, engine::Simulation& simulation, OrderBook& book,
+                   Gates& gates, Log& log, std::uint64_t seed, ReasonId closed_reason)
+    : network_{network},
+      simulation_{simulation},
+      book_{book},
+      gates_{gates},
+      log_{log},
+      seed_{seed},
+      closed_reason_{closed_reason} {}
+
+RouteId Movement::add(Route route) {
+  RouteState state;
+  for (const Step& step : route.steps) {
+    state.draws.emplace_back(seed_, "routes/" + route.name + "/" + step.name);
+  }
+  state.stops.resize(route.steps.size());
+  state.spec = std::move(route);
+  return routes_.add(std::move(state));
+}
+
+void Movement::reset(std::uint64_t replication) {
+  trips_.clear();
+  under_way_.clear();
+  for (RouteState& route : routes_) {
+    route.closures = 0;
+    route.last_arrival.assign(route.spec.steps.size(), kStart);
+    for (auto& stream : route.draws) stream.start(replication);
+    for (std::size_t i = 0; i < route.stops.size(); ++i) {
+      route.stops[i] = StopState{};
+      route.stops[i].capacity_per_day = route.spec.steps[i].capacity_per_day;
+    }
+  }
+}
+
+void Movement::enter(LotId id) {
+  Lot& lot = book_.lot(id);
+  const auto& routes = network_.flows[lot.flow].routes;
+  const auto open =
+      std::find_if(routes.begin(), routes.end(), [&](RouteId route) { return is_open(route); });
+  STRAIT_ASSERT(open != routes.end(), "{} departs and every route is closed",
+                network_.flows[lot.flow].name);
+  lot.route = *open;
+  lot.step = 0;
+  if (trips_.size() <= id.index()) trips_.items().resize(book_.lots());
+  trips_[id] = {};
+  under_way_.push_back(id);
+  start_step(id);
+}
+
+void Movement::leave(LotId id) {
+  Lot& lot = book_.lot(id);
+  simulation_.cancel(lot.arrival);
+  std::erase(under_way_, id);
+}
+
+Duration Movement::draw(LotId id) const {
+  const Lot& lot = book_.lot(id);
+  const RouteState& route = routes_[lot.route];
+  const double u = route.draws[lot.step].at(book_.draw_key(id));
+  return from_days(route.spec.steps[lot.step].elapsed.quantile(u));
+}
+
+// What holds a shipment: what blocks it, else the step that it is on.
+void Movement::show(LotId id) {
+  const ReasonSet blocks = trips_[id].blocks;
+  book_.show(id, blocks.empty() ? ReasonSet{step_of(book_.lot(id)).reason} : blocks);
+}
+
+void Movement::start_step(LotId id) {
+  const Lot& lot = book_.lot(id);
+  RouteState& route = routes_[lot.route];
+  if (lot.step == route.spec.steps.size()) {
+    deliver(id);
+  } else if (route.spec.steps[lot.step].kind == Step::Kind::leg) {
+    start_leg(id, route);
+  } else {
+    reach_stop(id, route);
+  }
+}
+
+void Movement::start_leg(LotId id, RouteState& route) {
+  Trip& trip = trips_[id];
+  trip.remaining = draw(id);
+  if (route.closures > 0) trip.blocks = trip.blocks | closed_reason_;
+  show(id);
+  if (trip.blocks.empty()) travel(id);
+}
+
+void Movement::travel(LotId id) {
+  Lot& lot = book_.lot(id);
+  Trip& trip = trips_[id];
+  RouteState& route = routes_[lot.route];
+  trip.due = simulation_.now() + trip.remaining;
+  if (!route.spec.overtaking) trip.due = std::max(trip.due, route.last_arrival[lot.step]);
+  route.last_arrival[lot.step] = trip.due;
+  lot.arrival = simulation_.schedule(trip.due, Phase::arrivals, *this, kArrive, id.index());
+}
+
+// A stop that a control's condition names concerns only what that control covers.
+void Movement::reach_stop(LotId id, RouteState& route) {
+  Lot& lot = book_.lot(id);
+  const Step& step = route.spec.steps[lot.step];
+  if (step.conditional && !gates_.requires_stop(id, step.stop)) {
+    ++lot.step;
+    start_step(id);
+    return;
+  }
+  show(id);
+  route.stops[lot.step].queue.push_back(id);
+  admit_next(lot.route, lot.step);
+}
+
+void Movement::admit_next(RouteId route_id, std::uint32_t step) {
+  StopState& stop = routes_[route_id].stops[step];
+  const std::uint32_t servers = routes_[route_id].spec.steps[step].servers;
+  while (!stop.queue.empty() && !stop.admitting.valid() &&
+         (servers == 0 || stop.inside < servers)) {
+    const LotId id = stop.queue.front();
+    stop.queue.pop_front();
+    ++stop.inside;
+    if (stop.capacity_per_day <= 0) {
+      serve(id);
+      continue;
+    }
+    stop.admitting = id;
+    stop.admitted_at =
+        simulation_.now() + from_days(book_.lot(id).quantity.units() / stop.capacity_per_day);
+    stop.admission = simulation_.schedule(stop.admitted_at, Phase::arrivals, *this, kAdmitted,
+                                          route_id.index(), step);
+  }
+}
+
+void Movement::serve(LotId id) {
+  Lot& lot = book_.lot(id);
+  lot.arrival = simulation_.schedule(simulation_.now() + draw(id), Phase::arrivals, *this, kServed,
+                                     id.index());
+}
+
+void Movement::handle(const engine::Event& event) {
+  if (event.kind == kAdmitted) {
+    StopState& stop = routes_[RouteId{event.first}].stops[event.second];
+    serve(std::exchange(stop.admitting, LotId{}));
+    admit_next(RouteId{event.first}, event.second);
+    return;
+  }
+  const LotId id{event.first};
+  const RouteId route = book_.lot(id).route;
+  const std::uint32_t step = book_.lot(id).step;
+  book_.lot(id).arrival = {};
+  if (event.kind == kServed) --routes_[route].stops[step].inside;
+  finish_step(id);
+  if (event.kind == kServed) admit_next(route, step);
+}
+
+void Movement::finish_step(LotId id) {
+  const Lot& lot = book_.lot(id);
+  const Step& step = step_of(lot);
+  if (step.kind == Step::Kind::stop && stop_of(lot).holds > 0) {
+    stop_of(lot).held.push_back(id);
+    return;
+  }
+  trips_[id].step_done = !trips_[id].blocks.empty();
+  if (trips_[id].step_done) return;
+  if (step.kind == Step::Kind::leg) {
+    log_.record(What::arrived, lot, id);
+    gates_.arrive(id, step.to);
+  }
+  ++book_.lot(id).step;
+  start_step(id);
+}
+
+void Movement::deliver(LotId id) { book_.end(id, End::delivered); }
+
+void Movement::block(LotId id, ReasonId reason) {
+  Lot& lot = book_.lot(id);
+  Trip& trip = trips_[id];
+  const bool moved = trip.blocks.empty();
+  trip.blocks = trip.blocks | reason;
+  if (moved && step_of(lot).kind == Step::Kind::leg && simulation_.cancel(lot.arrival)) {
+    trip.remaining = trip.due - simulation_.now();
+  }
+  show(id);
+}
+
+void Movement::unblock(LotId id, ReasonId reason) {
+  Trip& trip = trips_[id];
+  if (!trip.blocks.intersects(reason)) return;
+  trip.blocks = trip.blocks.without(reason);
+  show(id);
+  if (!trip.blocks.empty()) return;
+  if (trip.step_done) {
+    finish_step(id);
+  } else if (step_of(book_.lot(id)).kind == Step::Kind::leg) {
+    travel(id);
+  }
+}
+
+void Movement::set_closed(RouteId route_id, bool closed) {
+  RouteState& route = routes_[route_id];
+  route.closures += closed ? 1 : -1;
+  if (route.closures > (closed ? 1 : 0)) return;
+  const std::vector<LotId> lots = under_way_;
+  for (const LotId id : lots) {
+    const Lot& lot = book_.lot(id);
+    if (lot.stage != Stage::movement || lot.route != route_id) continue;
+    if (!closed) {
+      unblock(id, closed_reason_);
+    } else if (step_of(lot).kind == Step::Kind::leg) {
+      block(id, closed_reason_);
+    }
+  }
+  block_flows_without_route(route_id, closed);
+}
+
+// Nothing departs while no route is open: lots then wait at their supplier.
+void Movement::block_flows_without_route(RouteId changed, bool closed) {
+  for (std::size_t i = 0; i < network_.flows.size(); ++i) {
+    const auto& routes = network_.flows[FlowId{i}].routes;
+    if (std::find(routes.begin(), routes.end(), changed) == routes.end()) continue;
+    const bool others_open = std::any_of(routes.begin(), routes.end(), [&](RouteId route) {
+      return route != changed && is_open(route);
+    });
+    if (!others_open) supply_->set_blocked(FlowId{i}, closed_reason_, closed);
+  }
+}
+
+void Movement::set_held(RouteId route, std::uint32_t step, bool held) {
+  StopState& stop = routes_[route].stops[step];
+  stop.holds += held ? 1 : -1;
+  if (stop.holds > 0) return;
+  for (const LotId id : std::exchange(stop.held, {})) {
+    if (book_.lot(id).stage == Stage::movement) finish_step(id);
+  }
+}
+
+// What is being let through goes on at the new capacity with what is left of it.
+void Movement::set_capacity(RouteId route, std::uint32_t step, double units_per_day) {
+  StopState& stop = routes_[route].stops[step];
+  const double before = std::exchange(stop.capacity_per_day, units_per_day);
+  if (stop.admitting.valid() && simulation_.cancel(stop.admission)) {
+    const double left = in_days(stop.admitted_at - simulation_.now());
+    stop.admitted_at =
+        simulation_.now() + from_days(units_per_day > 0 ? left * before / units_per_day : 0.0);
+    stop.admission = simulation_.schedule(stop.admitted_at, Phase::arrivals, *this, kAdmitted,
+                                          route.index(), step);
+  }
+  admit_next(route, step);
+}
+
+// The goods go back at once to their supplier's stock; the order stands and meets the gates again.
+void Movement::turn_back(LotId id) {
+  Lot& lot = book_.lot(id);
+  log_.record(What::turned_back, lot, id);
+  leave(id);
+  leave_stop(id);
+  supply_->take_back(id);
+  book_.return_to_gates(id);
+}
+
+void Movement::leave_stop(LotId id) {
+  const Lot& lot = book_.lot(id);
+  if (step_of(lot).kind != Step::Kind::stop) return;
+  StopState& stop = stop_of(lot);
+  const auto queued = std::find(stop.queue.begin(), stop.queue.end(), id);
+  if (queued != stop.queue.end()) {
+    stop.queue.erase(queued);
+    return;
+  }
+  if (std::erase(stop.held, id) > 0 || trips_[id].step_done) return;  // had left its server
+  --stop.inside;
+  if (stop.admitting == id) {
+    simulation_.cancel(stop.admission);
+    stop.admitting = LotId{};
+  }
+  admit_next(lot.route, lot.step);
+}
+
+}  // namespace strait::model

@@ -1,0 +1,115 @@
+#include "strait/model/order_book.h"
+
+#include "strait/base/error.h"
+#include "strait/model/draw_key.h"
+
+namespace strait::model {
+
+OrderBook::OrderBook(const Network& network, engine::Simulation& simulation, Ledger& ledger,
+                     Log& log)
+    : network_{network}, simulation_{simulation}, ledger_{ledger}, log_{log} {
+  reset();
+}
+
+void OrderBook::connect(LotStage& gates, LotStage& supply, LotStage& movement) {
+  stages_ = {&gates, &supply, &movement};
+}
+
+void OrderBook::reset() {
+  orders_.clear();
+  first_lot_.clear();
+  lots_.clear();
+  next_lot_.clear();
+  orders_of_.assign(network_.actors.size(), 0);
+}
+
+OrderId OrderBook::place(const OrderRequest& request) {
+  const ActorId buyer = network_.flows[request.flow].buyer;
+  const OrderId id = orders_.add({.flow = request.flow,
+                                  .purpose = request.purpose,
+                                  .partial_shipments = request.partial_shipments,
+                                  .key = request.key,
+                                  .number = orders_of_[buyer]++,
+                                  .next_lot = 1,
+                                  .quantity = request.quantity,
+                                  .open = request.quantity,
+                                  .placed = simulation_.now()});
+  const LotId lot = lots_.add({.order = id, .flow = request.flow, .quantity = request.quantity});
+  next_lot_.add(LotId{});
+  first_lot_.add(lot);
+  log_.record(What::ordered, lots_[lot], lot);
+  return id;
+}
+
+LotId OrderBook::split(LotId whole, Quantity part) {
+  STRAIT_ASSERT(kNone < part && part < lots_[whole].quantity, "part {} of {}", part.units(),
+                lots_[whole].quantity.units());
+  Lot copy = lots_[whole];
+  copy.quantity = part;
+  copy.number = orders_[copy.order].next_lot++;
+  copy.arrival = {};
+  lots_[whole].quantity -= part;
+  const LotId id = lots_.add(copy);
+  next_lot_.add(next_lot_[whole]);
+  next_lot_[whole] = id;
+  return id;
+}
+
+void OrderBook::hand_over(LotId lot, Stage next) {
+  lots_[lot].stage = next;
+  stages_[static_cast<std::size_t>(next)]->enter(lot);
+}
+
+void OrderBook::show(LotId id, ReasonSet reasons) {
+  Lot& lot = lots_[id];
+  if (lot.last_spell == 0) {
+    ledger_.open(lot, reasons, simulation_.now());
+  } else {
+    ledger_.change(lot, reasons, simulation_.now());
+  }
+}
+
+void OrderBook::take_from_supply(LotId lot) {
+  stages_[static_cast<std::size_t>(Stage::supply)]->leave(lot);
+  lots_[lot].stage = Stage::gates;
+}
+
+void OrderBook::depart(LotId lot) {
+  orders_[lots_[lot].order].open -= lots_[lot].quantity;
+  log_.record(What::departed, lots_[lot], lot);
+  for (OrderListener* listener : listeners_) listener->departed(lot);
+}
+
+void OrderBook::return_to_gates(LotId id) {
+  Lot& lot = lots_[id];
+  orders_[lot.order].open += lot.quantity;
+  lot.asked = 0;
+  lot.granted = 0;
+  lot.gate_reasons = ReasonSet{};
+  hand_over(id, Stage::gates);
+}
+
+void OrderBook::end(LotId id, End how) {
+  constexpr std::array<What, kEnds> kRecorded{What::delivered,   What::cancelled, What::refused,
+                                              What::substituted, What::cancelled, What::cancelled,
+                                              What::cancelled};
+  const Stage stage = lots_[id].stage;
+  stages_[static_cast<std::size_t>(stage)]->leave(id);
+  if (stage == Stage::supply) stages_[static_cast<std::size_t>(Stage::gates)]->leave(id);
+  if (stage != Stage::movement) orders_[lots_[id].order].open -= lots_[id].quantity;
+  ledger_.end(lots_[id], how, simulation_.now());
+  log_.record(kRecorded[static_cast<std::size_t>(how)], lots_[id], id);
+  for (OrderListener* listener : listeners_) listener->ended(id, how);
+}
+
+Rank OrderBook::rank(LotId id) const {
+  const Lot& lot = lots_[id];
+  const Order& order = orders_[lot.order];
+  return {order.placed, network_.flows[lot.flow].buyer, order.number, lot.number};
+}
+
+std::uint64_t OrderBook::draw_key(LotId id) const {
+  return mix_keys(orders_[lots_[id].order].key, lots_[id].number);
+}
+
+}  // namespace strait::model

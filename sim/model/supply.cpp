@@ -1,0 +1,227 @@
+#include "strait/model/supply.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "strait/base/error.h"
+
+namespace strait::model {
+
+Supply::Supply(const Network& network, engine::Simulation& simulation, OrderBook& book,
+               Gates& gates, Log& log, ReasonId stock_reason)
+    : network_{network},
+      simulation_{simulation},
+      book_{book},
+      gates_{gates},
+      log_{log},
+      stock_reason_{stock_reason},
+      stock_of_{network.flows.size()},
+      blocks_{network.flows.size()} {}
+
+StockId Supply::add(StockSpec spec) {
+  const StockId id{specs_.size()};
+  for (std::size_t i = 0; i < network_.flows.size(); ++i) {
+    const Flow& flow = network_.flows[FlowId{i}];
+    if (flow.supplier == spec.supplier && flow.product == spec.product) stock_of_[FlowId{i}] = id;
+  }
+  return specs_.add(std::move(spec));
+}
+
+void Supply::reset() {
+  levels_.assign(specs_.size(), {});
+  production_.assign(specs_.size(), {});
+  owed_.assign(specs_.size(), 0.0);
+  allocation_due_.assign(specs_.size(), 0);
+  waiting_.assign(specs_.size(), {});
+  for (auto& blocks : blocks_) blocks.clear();
+  for (std::size_t i = 0; i < specs_.size(); ++i) {
+    const StockSpec& spec = specs_[StockId{i}];
+    levels_[StockId{i}].on_hand = spec.initial;
+    if (spec.production) production_[StockId{i}] = *spec.production;
+  }
+}
+
+void Supply::start_production(StockId stock, Time at) {
+  simulation_.schedule(at, engine::Phase::policy, *this, kStart, stock.index());
+}
+
+void Supply::set_production(StockId stock, const Production& production) {
+  production_[stock] = production;
+}
+
+// Output is cumulative: what is made but not yet a whole unit is owed to the next arrival.
+void Supply::produce(StockId stock) {
+  const Production& production = production_[stock];
+  const Divisible divisible = network_.products[specs_[stock].product].divisible;
+  owed_[stock] += production.rate_per_day * in_days(production.every);
+  const Quantity output = round_down(owed_[stock] * (1 + 1e-15), divisible);
+  owed_[stock] -= output.units();
+  levels_[stock].produced += output;
+  levels_[stock].on_hand += output;
+  if (!output.is_zero()) {
+    log_.record(What::produced, 0, output);
+    request_allocation(stock);
+  }
+  const Time next = simulation_.now() + production.every;
+  if (next < production.until) {
+    simulation_.schedule(next, engine::Phase::arrivals, *this, kProduce, stock.index());
+  }
+}
+
+void Supply::take_back(LotId lot) {
+  const StockId stock = stock_of_[book_.lot(lot).flow];
+  levels_[stock].on_hand += book_.lot(lot).quantity;
+  levels_[stock].returned += book_.lot(lot).quantity;
+  request_allocation(stock);
+}
+
+ReasonSet Supply::reasons_of(FlowId flow) const {
+  ReasonSet reasons;
+  for (const ReasonId block : blocks_[flow]) reasons = reasons | block;
+  return reasons.empty() ? ReasonSet{stock_reason_} : reasons;
+}
+
+void Supply::set_blocked(FlowId flow, ReasonId reason, bool blocked) {
+  auto& blocks = blocks_[flow];
+  if (blocked) {
+    blocks.push_back(reason);
+  } else {
+    const auto found = std::find(blocks.begin(), blocks.end(), reason);
+    STRAIT_ASSERT(found != blocks.end(), "flow {} is not blocked", flow.index());
+    blocks.erase(found);
+  }
+  const StockId stock = stock_of_[flow];
+  if (!stock.valid()) return;
+  for (const Waiting& waiting : waiting_[stock]) {
+    if (book_.lot(waiting.lot).flow == flow) book_.show(waiting.lot, reasons_of(flow));
+  }
+  request_allocation(stock);
+}
+
+void Supply::enter(LotId lot) {
+  const StockId stock = stock_of_[book_.lot(lot).flow];
+  STRAIT_ASSERT(stock.valid(), "flow {} has no stock", book_.flow(lot).name);
+  const Waiting entry{book_.rank(lot), lot};
+  auto& waiting = waiting_[stock];
+  const auto place =
+      std::upper_bound(waiting.begin(), waiting.end(), entry,
+                       [](const Waiting& a, const Waiting& b) { return a.rank < b.rank; });
+  waiting.insert(place, entry);
+  book_.show(lot, reasons_of(book_.lot(lot).flow));
+  request_allocation(stock);
+}
+
+void Supply::leave(LotId lot) {
+  auto& waiting = waiting_[stock_of_[book_.lot(lot).flow]];
+  std::erase_if(waiting, [&](const Waiting& entry) { return entry.lot == lot; });
+}
+
+void Supply::request_allocation(StockId stock) {
+  if (allocation_due_[stock] != 0) return;
+  allocation_due_[stock] = 1;
+  simulation_.schedule(simulation_.now(), engine::Phase::allocation, *this, kAllocate,
+                       stock.index());
+}
+
+void Supply::handle(const engine::Event& event) {
+  const StockId stock{event.first};
+  if (event.kind == kAllocate) {
+    allocation_due_[stock] = 0;
+    allocate_now(stock);
+  } else if (event.kind == kStart) {
+    log_.record(What::production_started);
+    simulation_.schedule(simulation_.now() + production_[stock].every, engine::Phase::arrivals,
+                         *this, kProduce, stock.index());
+  } else {
+    produce(stock);
+  }
+}
+
+std::vector<LotId> Supply::claimants(StockId stock) const {
+  std::vector<LotId> lots;
+  for (const Waiting& waiting : waiting_[stock]) {
+    if (blocks_[book_.lot(waiting.lot).flow].empty()) lots.push_back(waiting.lot);
+  }
+  return lots;
+}
+
+// What each buyer may take in all, by the supplier's rule. First come looks at lots, not at buyers.
+Table<ActorId, Quantity> Supply::budgets(StockId stock, const std::vector<LotId>& lots) const {
+  const StockSpec& spec = specs_[stock];
+  Table<ActorId, Quantity> budget{network_.actors.size(), kLargestQuantity};
+  if (spec.rule == AllocationRule::first_come) return budget;
+  Table<ActorId, Quantity> wanted{network_.actors.size()};
+  for (const LotId lot : lots) wanted[book_.flow(lot).buyer] += book_.lot(lot).quantity;
+  std::vector<Claim> claims;
+  std::vector<ActorId> buyers;
+  for (std::size_t i = 0; i < wanted.size(); ++i) {
+    const ActorId buyer{i};
+    if (wanted[buyer].is_zero()) continue;
+    buyers.push_back(buyer);
+    claims.push_back({.wanted = wanted[buyer],
+                      .weight = spec.weights.empty() ? 1.0 : spec.weights[buyer],
+                      .tier = spec.tiers.empty() ? 0 : spec.tiers[buyer]});
+  }
+  const auto shares = allocate(spec.rule, levels_[stock].on_hand, claims,
+                               network_.products[spec.product].divisible);
+  for (std::size_t i = 0; i < buyers.size(); ++i) budget[buyers[i]] = shares[i];
+  return budget;
+}
+
+void Supply::allocate_now(StockId stock) {
+  if (levels_[stock].on_hand.is_zero()) return;
+  const std::vector<LotId> lots = claimants(stock);
+  if (lots.empty()) return;
+  Table<ActorId, Quantity> budget = budgets(stock, lots);
+  for (const LotId lot : lots) {
+    Quantity& left = budget[book_.flow(lot).buyer];
+    const Quantity before = levels_[stock].on_hand;
+    give(stock, lot, std::min(left, before));
+    left -= before - levels_[stock].on_hand;
+  }
+}
+
+// Units of an order that wait for stock; all of what is open only when every gate has granted all.
+Quantity Supply::whole_order(OrderId order) const {
+  Quantity units;
+  for (LotId lot = book_.first_lot(order); lot.valid(); lot = book_.next_lot(lot)) {
+    if (book_.lot(lot).stage == Stage::supply) units += book_.lot(lot).quantity;
+  }
+  return units;
+}
+
+void Supply::give(StockId stock, LotId lot, Quantity most) {
+  if (most.is_zero() || book_.lot(lot).stage != Stage::supply) return;
+  const Order& order = book_.order_of(lot);
+  if (!order.partial_shipments) {
+    const Quantity whole = whole_order(book_.lot(lot).order);
+    if (whole != order.open || whole > most) return;
+    for (LotId part = book_.first_lot(book_.lot(lot).order); part.valid();
+         part = book_.next_lot(part)) {
+      if (book_.lot(part).stage == Stage::supply) send(stock, part);
+    }
+    return;
+  }
+  if (book_.lot(lot).quantity > most) {
+    const LotId rest = gates_.split(lot, book_.lot(lot).quantity - most);
+    const Waiting entry{book_.rank(rest), rest};
+    auto& waiting = waiting_[stock];
+    waiting.insert(
+        std::upper_bound(waiting.begin(), waiting.end(), entry,
+                         [](const Waiting& a, const Waiting& b) { return a.rank < b.rank; }),
+        entry);
+  }
+  send(stock, lot);
+}
+
+void Supply::send(StockId stock, LotId lot) {
+  leave(lot);
+  levels_[stock].on_hand -= book_.lot(lot).quantity;
+  levels_[stock].shipped += book_.lot(lot).quantity;
+  log_.record(What::allocated, book_.lot(lot), lot);
+  gates_.depart(lot);
+  book_.depart(lot);
+  book_.hand_over(lot, Stage::movement);
+}
+
+}  // namespace strait::model

@@ -1,0 +1,92 @@
+#include "strait/policy/action.h"
+
+namespace strait::policy {
+namespace {
+
+class OrderBan final : public Action {
+ public:
+  OrderBan(model::Buyers& buyers, std::vector<model::ActorId> banned)
+      : buyers_{buyers}, banned_{std::move(banned)} {}
+  void carry_out() override { set(true); }
+  void undo() override { set(false); }
+
+ private:
+  void set(bool on) {
+    for (const model::ActorId buyer : banned_) buyers_.set_banned(buyer, on);
+  }
+  model::Buyers& buyers_;
+  std::vector<model::ActorId> banned_;
+};
+
+class Embargo final : public Action {
+ public:
+  Embargo(model::Supply& supply, std::vector<model::FlowId> flows, model::ReasonId reason)
+      : supply_{supply}, flows_{std::move(flows)}, reason_{reason} {}
+  void carry_out() override { set(true); }
+  void undo() override { set(false); }
+
+ private:
+  void set(bool on) {
+    for (const model::FlowId flow : flows_) supply_.set_blocked(flow, reason_, on);
+  }
+  model::Supply& supply_;
+  std::vector<model::FlowId> flows_;
+  model::ReasonId reason_;
+};
+
+class ClosedRoute final : public Action {
+ public:
+  ClosedRoute(model::Movement& movement, model::RouteId route)
+      : movement_{movement}, route_{route} {}
+  void carry_out() override { movement_.set_closed(route_, true); }
+  void undo() override { movement_.set_closed(route_, false); }
+
+ private:
+  model::Movement& movement_;
+  model::RouteId route_;
+};
+
+class CustomsHold final : public Action {
+ public:
+  CustomsHold(model::Movement& movement, std::vector<StopOnRoute> stops)
+      : movement_{movement}, stops_{std::move(stops)} {}
+  void carry_out() override { set(true); }
+  void undo() override { set(false); }
+
+ private:
+  void set(bool on) {
+    for (const StopOnRoute& stop : stops_) movement_.set_held(stop.route, stop.step, on);
+  }
+  model::Movement& movement_;
+  std::vector<StopOnRoute> stops_;
+};
+
+}  // namespace
+
+void carry_out(const Actions& actions) {
+  for (const auto& action : actions) action->carry_out();
+}
+
+void undo(const Actions& actions) {
+  for (auto action = actions.rbegin(); action != actions.rend(); ++action) (*action)->undo();
+}
+
+std::unique_ptr<Action> make_order_ban(model::Buyers& buyers, std::vector<model::ActorId> banned) {
+  return std::make_unique<OrderBan>(buyers, std::move(banned));
+}
+
+std::unique_ptr<Action> make_embargo(model::Supply& supply, std::vector<model::FlowId> flows,
+                                     model::ReasonId reason) {
+  return std::make_unique<Embargo>(supply, std::move(flows), reason);
+}
+
+std::unique_ptr<Action> make_closed_route(model::Movement& movement, model::RouteId route) {
+  return std::make_unique<ClosedRoute>(movement, route);
+}
+
+std::unique_ptr<Action> make_customs_hold(model::Movement& movement,
+                                          std::vector<StopOnRoute> stops) {
+  return std::make_unique<CustomsHold>(movement, std::move(stops));
+}
+
+}  // namespace strait::policy

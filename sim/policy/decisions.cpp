@@ -1,0 +1,260 @@
+// What becomes of an application: filed, decided, granted under conditions, licensed, expired.
+#include <algorithm>
+#include <cmath>
+
+#include "strait/base/error.h"
+#include "strait/model/draw_key.h"
+#include "strait/policy/licensing_control.h"
+
+namespace strait::policy {
+
+using engine::Phase;
+using model::LotId;
+using model::What;
+
+ApplicationId LicensingControl::open_application(LotId lot) {
+  Seat& at = seat(lot);
+  const model::Lot& first = context_.book.lot(lot);
+  const std::uint64_t key = model::mix_keys(context_.book.draw_key(lot), at.applications++);
+  const ApplicationId id = applications_.add(
+      {.first = lot, .filed = context_.simulation.now(), .flow = first.flow, .key = key});
+  at.status = Status::pending;
+  at.application = id;
+  at.next = LotId{};
+  return id;
+}
+
+std::uint64_t LicensingControl::filing_key(const Application& application) {
+  return model::mix_keys(application.key, application.filings);
+}
+
+void LicensingControl::file(ApplicationId id) {
+  if (!rule_.review) return grant(id);
+  Application& application = applications_[id];
+  const ReviewRule& review = *rule_.review;
+  const std::uint64_t key = filing_key(application);
+  Draws& uniforms = draws(application.flow);
+  ++application.filings;
+  application.posture = review.posture;
+  application.at_desk = true;
+  counts_.filings += 1;
+  for (const LotId lot : lots_of(id)) {
+    context_.log.record(What::applied, context_.book.lot(lot), lot, log_name_);
+    context_.gates.hold(lot, id_, reasons_.review);
+  }
+  const model::ActorId buyer = context_.network.flows[application.flow].buyer;
+  desk_.file(id, {.elapsed_draw = uniforms.elapsed.at(key),
+                  .work_draw = uniforms.work.at(key),
+                  .interagency_draw = uniforms.interagency.at(key),
+                  .interagency_elapsed_draw = uniforms.interagency_elapsed.at(key),
+                  .speed = review.outcomes[review.posture].speed,
+                  .tier = review.tiers.empty() ? 0 : review.tiers[buyer]});
+}
+
+void LicensingControl::ready_to_decide(ApplicationId id) {
+  applications_[id].at_desk = false;
+  decide(id);
+}
+
+// One uniform decides: granted, then in part, then returned, then denied, so that a higher chance
+// of a grant turns some outcomes into grants and leaves the others as they were.
+void LicensingControl::decide(ApplicationId id) {
+  const Application& application = applications_[id];
+  const ReviewRule& review = *rule_.review;
+  const Outcome& outcome =
+      review.outcomes[review.judged_by_submission ? application.posture : review.posture];
+  const std::uint64_t filing = model::mix_keys(application.key, application.filings - 1);
+  const double u = draws(application.flow).decision.at(filing);
+  counts_.decisions += 1;
+  if (u < outcome.granted) {
+    grant(id);
+  } else if (u < outcome.granted + outcome.in_part) {
+    grant_in_part(id, outcome);
+  } else if (u < outcome.granted + outcome.in_part + outcome.returned) {
+    send_back(id);
+  } else {
+    deny(id);
+  }
+}
+
+void LicensingControl::clock_ran_out(ApplicationId id) {
+  counts_.late += 1;
+  const auto then = rule_.review->clock->then;
+  if (then == StatutoryClock::Then::late) return;
+  desk_.withdraw(id);
+  applications_[id].at_desk = false;
+  counts_.decisions += 1;
+  if (then == StatutoryClock::Then::granted) {
+    grant(id);
+  } else {
+    deny(id);
+  }
+}
+
+void LicensingControl::close(ApplicationId id) {
+  decision_days_.add(in_days(context_.simulation.now() - applications_[id].filed));
+}
+
+void LicensingControl::grant(ApplicationId id) {
+  close(id);
+  counts_.granted += 1;
+  context_.log.record(What::granted, log_name_, quantity_of(id));
+  meet_conditions(id);
+}
+
+void LicensingControl::grant_in_part(ApplicationId id, const Outcome& outcome) {
+  const Application& application = applications_[id];
+  const std::uint64_t filing = model::mix_keys(application.key, application.filings - 1);
+  const double share = outcome.part.quantile(draws(application.flow).part.at(filing));
+  const auto product = context_.network.flows[application.flow].product;
+  const Quantity granted = round_down(quantity_of(id).units() * share * (1 + 1e-15),
+                                      context_.network.products[product].divisible);
+  if (granted.is_zero()) return outcome.rest_refiled ? send_back(id) : deny(id);
+  cut(id, granted, outcome.rest_refiled);
+  close(id);
+  counts_.granted += 1;
+  context_.log.record(What::granted_in_part, log_name_, granted);
+  meet_conditions(id);
+}
+
+// Leaves `granted` units in the application, in the order of its lots; the rest is refused, or
+// becomes an application of its own that is filed again.
+void LicensingControl::cut(ApplicationId id, Quantity granted, bool refiled) {
+  std::vector<LotId> rest;
+  for (const LotId lot : lots_of(id)) {
+    const Quantity units = context_.book.lot(lot).quantity;
+    if (granted.is_zero()) {
+      rest.push_back(lot);
+    } else if (units > granted) {
+      rest.push_back(context_.gates.split(lot, units - granted));
+      granted = kNone;
+    } else {
+      granted -= units;
+    }
+  }
+  for (const LotId lot : rest) {
+    if (!refiled) {
+      context_.gates.refuse(lot, id_);
+      continue;
+    }
+    unlink(lot);
+    const ApplicationId again = open_application(lot);
+    applications_[again].filings = applications_[id].filings;
+    send_back(again);
+  }
+}
+
+// Returned without action: filed again after a delay, so many times at most; then it is denied.
+void LicensingControl::send_back(ApplicationId id) {
+  Application& application = applications_[id];
+  counts_.returned += 1;
+  const ReviewRule& review = *rule_.review;
+  context_.log.record(What::returned, log_name_, quantity_of(id));
+  if (!review.refile_after || application.filings > review.refile_at_most) return deny(id);
+  const std::uint64_t filing = model::mix_keys(application.key, application.filings - 1);
+  const double days = review.refile_after->quantile(draws(application.flow).refile.at(filing));
+  application.refile =
+      schedule(context_.simulation.now() + from_days(days), Phase::arrivals, kRefile, id.index());
+}
+
+void LicensingControl::deny(ApplicationId id) {
+  close(id);
+  counts_.denied += 1;
+  context_.log.record(What::denied, log_name_, quantity_of(id));
+  for (const LotId lot : lots_of(id)) context_.gates.refuse(lot, id_);
+}
+
+// A grant waits until its buyer has bought the domestic units that it asks for; those count as
+// bought when they have all left their maker.
+void LicensingControl::meet_conditions(ApplicationId id) {
+  if (!rule_.domestic_purchase) return license(id);
+  const model::FlowId from = rule_.domestic_purchase->buys_on[applications_[id].flow];
+  if (!from.valid()) return license(id);
+  const auto product = context_.network.flows[from].product;
+  const Quantity units = round_drawn(quantity_of(id).units() * rule_.domestic_purchase->ratio,
+                                     context_.network.products[product].divisible);
+  if (units.is_zero()) return license(id);
+  for (const LotId lot : lots_of(id)) {
+    seat(lot).status = Status::condition;
+    context_.gates.hold(lot, id_, reasons_.domestic_purchase);
+  }
+  const std::uint64_t key = model::mix_keys(applications_[id].key, 0x646f6d6573746963u);
+  const model::OrderId order{context_.book.orders()};
+  applications_[id].purchase = order;
+  if (purchased_for_.size() <= order.index()) purchased_for_.items().resize(order.index() + 1);
+  purchased_for_[order] = id;
+  context_.gates.place(
+      {.flow = from, .quantity = units, .key = key, .purpose = model::Purpose::condition});
+}
+
+void LicensingControl::departed(LotId lot) {
+  const model::Lot& left = context_.book.lot(lot);
+  bool more_room = false;
+  for (auto& ceiling : ceilings_) more_room |= ceiling->shipped(left.flow, left.quantity);
+  if (more_room) request_reconsideration();
+  const model::OrderId order = left.order;
+  if (order.index() >= purchased_for_.size() || !purchased_for_[order].valid()) return;
+  if (!context_.book.order(order).open.is_zero()) return;
+  const ApplicationId id = std::exchange(purchased_for_[order], ApplicationId{});
+  context_.log.record(What::condition_met, log_name_, context_.book.order(order).quantity);
+  if (applications_[id].first.valid()) license(id);
+}
+
+void LicensingControl::license(ApplicationId id) {
+  if (!std::exchange(granted_any_, true) && on_first_license) on_first_license();
+  if (rule_.valid_for) {
+    schedule(rule_.valid_for->after(context_.simulation.now()), Phase::policy, kExpire, id.index());
+  }
+  for (const LotId lot : lots_of(id)) {
+    const Quantity units = context_.book.lot(lot).quantity;
+    seat(lot).status = Status::licensed;
+    counts_.units_granted += units;
+    counts_.units_open += units;
+  }
+  for (const LotId lot : lots_of(id)) context_.gates.pass(lot, id_);
+}
+
+// What has not left under an expired license needs a new one.
+void LicensingControl::expire(ApplicationId id) {
+  for (const LotId lot : lots_of(id)) {
+    if (seat(lot).status != Status::licensed) continue;
+    const Quantity units = context_.book.lot(lot).quantity;
+    counts_.units_expired += units;
+    counts_.units_open -= units;
+    context_.log.record(What::license_expired, context_.book.lot(lot), lot, log_name_);
+    apply_again(lot);
+  }
+}
+
+void LicensingControl::apply_again(LotId lot) {
+  give_back(lot);
+  unlink(lot);
+  seat(lot).status = Status::none;
+  context_.gates.reopen(lot, id_, reasons_.review);
+  apply(lot);
+}
+
+void LicensingControl::depart(LotId lot) {
+  if (seat(lot).status != Status::licensed) return;
+  const Quantity units = context_.book.lot(lot).quantity;
+  seat(lot).status = Status::left;
+  counts_.units_open -= units;
+  counts_.units_used += units;
+  unlink(lot);
+  charge(lot, model::PlaceId{});
+}
+
+void LicensingControl::arrive(LotId lot, model::PlaceId place) { charge(lot, place); }
+
+void LicensingControl::charge(LotId id, model::PlaceId place) {
+  const model::Lot& lot = context_.book.lot(id);
+  for (const Charge& charge : rule_.charges) {
+    if (charge.due_at != place) continue;
+    const Money owed = round_money(charge.per_unit[lot.flow] * lot.quantity.units());
+    (charge.kind == Charge::Kind::duty            ? counts_.duty
+     : charge.kind == Charge::Kind::revenue_share ? counts_.revenue_share
+                                                  : counts_.fee) += owed;
+  }
+}
+
+}  // namespace strait::policy

@@ -1,0 +1,283 @@
+// Asking: room under the ceilings, filing, and what lots do to applications.
+#include "strait/policy/licensing_control.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "strait/base/error.h"
+#include "strait/model/draw_key.h"
+
+namespace strait::policy {
+
+using engine::Phase;
+using model::FlowId;
+using model::LotId;
+using model::What;
+
+LicensingControl::LicensingControl(PolicyContext context, std::string name, ControlReasons reasons,
+                                   const ControlRule& rule)
+    : context_{context},
+      name_{std::move(name)},
+      reasons_{std::move(reasons)},
+      start_rule_{rule},
+      rule_{rule},
+      desk_{context.simulation,
+            *this,
+            {context.seed, name_ + "/background/gap"},
+            {context.seed, name_ + "/background/work"}} {
+  log_name_ = context_.log.add_name(name_);
+  for (std::size_t i = 0; i < rule.caps.size(); ++i) {
+    ceilings_.push_back(std::make_unique<Cap>(context_.network, reasons_.caps[i], rule.caps[i]));
+  }
+  if (!rule.pools.empty()) {
+    ceilings_.push_back(std::make_unique<Batches>(context_.network, reasons_.batches, rule.pools));
+  }
+  for (const auto& actor : context_.network.actors) {
+    const auto stream = [&](const char* purpose) {
+      return random::Stream{context_.seed, name_ + "/" + purpose + "/" + actor.name};
+    };
+    draws_.add({stream("elapsed"), stream("work"), stream("interagency"),
+                stream("interagency_elapsed"), stream("decision"), stream("part"), stream("refile"),
+                stream("delay")});
+  }
+  context_.book.add_listener(*this);
+}
+
+void LicensingControl::reset(std::uint64_t replication) {
+  adopt(start_rule_);
+  in_force_ = rule_.from <= kStart && kStart < rule_.until;
+  reconsideration_due_ = false;
+  granted_any_ = false;
+  opening_ = {};
+  seats_.clear();
+  applications_.clear();
+  purchased_for_.clear();
+  no_room_.clear();
+  stopped_.clear();
+  counts_ = {};
+  decision_days_ = {};
+  for (auto& ceiling : ceilings_) ceiling->reset();
+  for (Draws& draws : draws_) {
+    for (random::Stream* stream :
+         {&draws.elapsed, &draws.work, &draws.interagency, &draws.interagency_elapsed,
+          &draws.decision, &draws.part, &draws.refile, &draws.delay}) {
+      stream->start(replication);
+    }
+  }
+  if (rule_.review) {
+    counts_.posture = static_cast<double>(rule_.review->posture);
+    desk_.reset(replication, *rule_.review);
+  }
+  if (rule_.from > kStart) schedule(rule_.from, Phase::policy, kTakesForce);
+  if (rule_.until != kNever) schedule(rule_.until, Phase::policy, kEnds);
+  schedule_opening();
+}
+
+void LicensingControl::adopt(const ControlRule& rule) {
+  rule_ = rule;
+  for (std::size_t i = 0; i < rule_.caps.size(); ++i) {
+    static_cast<Cap&>(*ceilings_[i]).change(rule_.caps[i]);
+  }
+  if (!rule_.pools.empty()) static_cast<Batches&>(*ceilings_.back()).change(rule_.pools);
+}
+
+engine::EventHandle LicensingControl::schedule(Time at, Phase phase, Kind kind,
+                                               std::uint32_t subject) {
+  return context_.simulation.schedule(at, phase, *this, kind, subject);
+}
+
+bool LicensingControl::comes_after(model::ControlId other) const {
+  return (rule_.after >> other.index() & 1u) != 0;
+}
+
+bool LicensingControl::requires_stop(std::uint32_t stop) const {
+  return stop < rule_.required_stops.size() && rule_.required_stops[stop] != 0;
+}
+
+LicensingControl::Seat& LicensingControl::seat(LotId lot) {
+  if (seats_.size() <= lot.index()) seats_.items().resize(context_.book.lots());
+  return seats_[lot];
+}
+
+void LicensingControl::ask(LotId lot) {
+  seat(lot) = Seat{.applications = seat(lot).applications};
+  if (rule_.conflict[context_.book.lot(lot).flow] != 0) {
+    seat(lot).status = Status::conflict;
+    context_.gates.hold(lot, id_, reasons_.conflict);
+  } else {
+    apply(lot);
+  }
+}
+
+// What every ceiling still leaves; and, where that is nothing, the first one that leaves nothing.
+Quantity LicensingControl::room(FlowId flow, model::ReasonId& tightest) {
+  const Time now = context_.simulation.now();
+  Quantity least = kLargestQuantity;
+  for (auto& ceiling : ceilings_) {
+    if (!ceiling->concerns(flow)) continue;
+    ceiling->advance(now);
+    const Quantity left = ceiling->room(flow, now);
+    if (left < least) {
+      least = left;
+      tightest = ceiling->reason();
+    }
+  }
+  return least;
+}
+
+void LicensingControl::apply(LotId lot) {
+  const FlowId flow = context_.book.lot(lot).flow;
+  model::ReasonId tightest;
+  const Quantity left = room(flow, tightest);
+  const Quantity wanted = context_.book.lot(lot).quantity;
+  if (left.is_zero()) return wait_for_room(lot, tightest);
+  if (left < wanted) {
+    seat(lot).status = Status::none;
+    const LotId rest = context_.gates.split(lot, wanted - left);
+    wait_for_room(rest, tightest);
+  }
+  take(lot);
+  file(open_application(lot));
+}
+
+void LicensingControl::wait_for_room(LotId lot, model::ReasonId reason) {
+  seat(lot).status = Status::no_room;
+  const auto earlier = [&](LotId a, LotId b) {
+    return context_.book.rank(a) < context_.book.rank(b);
+  };
+  no_room_.insert(std::upper_bound(no_room_.begin(), no_room_.end(), lot, earlier), lot);
+  context_.log.record(What::capped, context_.book.lot(lot), lot, log_name_);
+  context_.gates.hold(lot, id_, reason);
+}
+
+// Lots that wait for room are looked at again, first come first served.
+void LicensingControl::reconsider() {
+  const std::vector<LotId> lots = std::exchange(no_room_, {});
+  for (const LotId lot : lots) {
+    if (seat(lot).status == Status::no_room) apply(lot);
+  }
+}
+
+void LicensingControl::request_reconsideration() {
+  if (reconsideration_due_ || no_room_.empty()) return;
+  reconsideration_due_ = true;
+  schedule(context_.simulation.now(), Phase::arrivals, kReconsider);
+}
+
+void LicensingControl::schedule_opening() {
+  const Time now = context_.simulation.now();
+  Time next = kNever;
+  for (const auto& ceiling : ceilings_) {
+    ceiling->advance(now);
+    next = std::min(next, ceiling->next_opening(now));
+  }
+  context_.simulation.cancel(opening_);
+  opening_ = next == kNever ? engine::EventHandle{} : schedule(next, Phase::policy, kOpening);
+}
+
+void LicensingControl::take(LotId lot) {
+  const model::Lot& taken = context_.book.lot(lot);
+  const Time now = context_.simulation.now();
+  seat(lot).taken_at = now;
+  for (auto& ceiling : ceilings_) {
+    if (ceiling->concerns(taken.flow)) ceiling->take(taken.flow, taken.quantity, now);
+  }
+}
+
+void LicensingControl::give_back(LotId lot) {
+  const model::Lot& taken = context_.book.lot(lot);
+  for (auto& ceiling : ceilings_) {
+    if (!ceiling->concerns(taken.flow)) continue;
+    ceiling->advance(context_.simulation.now());
+    ceiling->give_back(taken.flow, taken.quantity, seat(lot).taken_at);
+  }
+  request_reconsideration();
+}
+
+std::vector<LotId> LicensingControl::lots_of(ApplicationId application) const {
+  std::vector<LotId> lots;
+  for (LotId lot = applications_[application].first; lot.valid(); lot = seats_[lot].next) {
+    lots.push_back(lot);
+  }
+  return lots;
+}
+
+Quantity LicensingControl::quantity_of(ApplicationId application) const {
+  Quantity sum;
+  for (const LotId lot : lots_of(application)) sum += context_.book.lot(lot).quantity;
+  return sum;
+}
+
+// The application goes on without the lot; with its last lot it is withdrawn.
+void LicensingControl::unlink(LotId lot) {
+  const ApplicationId id = seat(lot).application;
+  Application& application = applications_[id];
+  LotId* link = &application.first;
+  while (*link != lot) link = &seats_[*link].next;
+  *link = seats_[lot].next;
+  seats_[lot].next = LotId{};
+  seats_[lot].application = ApplicationId{};
+  if (application.first.valid()) return;
+  context_.simulation.cancel(application.refile);
+  if (std::exchange(application.at_desk, false)) desk_.withdraw(id);
+}
+
+void LicensingControl::withdraw(LotId lot) {
+  const Status status = std::exchange(seat(lot).status, Status::none);
+  if (status == Status::no_room) {
+    std::erase(no_room_, lot);
+  } else if (status == Status::pending || status == Status::condition) {
+    give_back(lot);
+    unlink(lot);
+  } else if (status == Status::licensed) {
+    const Quantity units = context_.book.lot(lot).quantity;
+    counts_.units_open -= units;
+    counts_.units_given_back += units;
+    give_back(lot);
+    unlink(lot);
+  }
+}
+
+void LicensingControl::split(LotId whole, LotId part) {
+  seat(part) = seat(whole);
+  Seat& of_part = seats_[part];
+  Seat& of_whole = seats_[whole];
+  if (of_whole.application.valid()) {
+    of_whole.next = part;  // the part follows the whole in their application
+  }
+  if (of_part.status == Status::no_room) {
+    const auto at = std::find(no_room_.begin(), no_room_.end(), whole);
+    if (at != no_room_.end()) no_room_.insert(at + 1, part);
+  }
+}
+
+void LicensingControl::handle(const engine::Event& event) {
+  switch (event.kind) {
+    case kTakesForce:
+      set_in_force(true);
+      break;
+    case kEnds:
+      set_in_force(false);
+      break;
+    case kReconsider:
+      reconsideration_due_ = false;
+      reconsider();
+      break;
+    case kOpening:
+      opening_ = {};
+      context_.log.record(What::batch_opened, log_name_);
+      schedule_opening();
+      request_reconsideration();
+      break;
+    case kRefile:
+      file(ApplicationId{event.first});
+      break;
+    case kExpire:
+      expire(ApplicationId{event.first});
+      break;
+    default:
+      break;
+  }
+}
+
+}  // namespace strait::policy

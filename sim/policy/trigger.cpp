@@ -1,0 +1,106 @@
+#include "strait/policy/trigger.h"
+
+#include <algorithm>
+
+namespace strait::policy {
+
+using engine::Phase;
+using model::What;
+
+Trigger::Trigger(engine::Simulation& simulation, const model::Ledger& ledger, model::Log& log,
+                 std::uint64_t seed, TriggerRule rule, Actions actions)
+    : simulation_{simulation},
+      ledger_{ledger},
+      log_{log},
+      rule_{std::move(rule)},
+      actions_{std::move(actions)},
+      log_name_{log.add_name(rule_.name)},
+      chance_{seed, "triggers/" + rule_.name + "/chance"},
+      lag_{seed, "triggers/" + rule_.name + "/lag"} {
+  for (const model::FlowId flow : rule_.flows) {
+    if (concerns_.size() <= flow.index()) concerns_.resize(flow.index() + 1);
+    concerns_[flow.index()] = 1;
+  }
+}
+
+void Trigger::reset(std::uint64_t replication) {
+  chance_.start(replication);
+  lag_.start(replication);
+  look_due_ = holding_ = false;
+  held_ = {};
+  cooled_ = kStart;
+  fired_ = 0;
+  tries_ = 0;
+  if (!rule_.above) {  // "below" may hold from the start
+    look_due_ = true;
+    simulation_.schedule(kStart, Phase::policy, *this, kLook);
+  }
+}
+
+void Trigger::look(model::FlowId flow) {
+  if (look_due_ || flow.index() >= concerns_.size() || concerns_[flow.index()] == 0) return;
+  look_due_ = true;
+  simulation_.schedule(simulation_.now(), Phase::policy, *this, kLook);
+}
+
+bool Trigger::condition() const {
+  Quantity sum;
+  for (const model::FlowId flow : rule_.flows) {
+    sum += rule_.delivered         ? ledger_.ended(flow, model::End::delivered)
+           : rule_.reasons.empty() ? ledger_.waiting(flow)
+                                   : ledger_.held_by(flow, rule_.reasons);
+  }
+  return rule_.above ? sum > rule_.level : sum < rule_.level;
+}
+
+void Trigger::check() {
+  const bool now = condition() && fired_ < rule_.at_most;
+  if (now && !holding_) {
+    holding_ = true;
+    held_ = simulation_.schedule(std::max(rule_.hold.after(simulation_.now()), cooled_),
+                                 Phase::policy, *this, kHeld);
+  } else if (!now && holding_) {
+    holding_ = false;
+    simulation_.cancel(held_);
+  }
+}
+
+void Trigger::handle(const engine::Event& event) {
+  switch (event.kind) {
+    case kLook:
+      look_due_ = false;
+      check();
+      break;
+    case kHeld:
+      fire();
+      break;
+    case kAct:
+      log_.record(What::trigger_fired, log_name_);
+      carry_out(actions_);
+      if (rule_.lasting) {
+        simulation_.schedule(rule_.lasting->after(simulation_.now()), Phase::policy, *this, kUndo);
+      }
+      break;
+    case kUndo:
+      undo(actions_);
+      break;
+    default:
+      break;
+  }
+}
+
+// A try that its chance does not favor counts as one of the times, so that a long-lasting condition
+// does not try for ever.
+void Trigger::fire() {
+  holding_ = false;
+  const std::uint64_t number = tries_++;
+  ++fired_;
+  cooled_ = rule_.cooling_off.after(simulation_.now());
+  if (chance_.at(number) < rule_.chance) {
+    simulation_.schedule(simulation_.now() + from_days(rule_.lag.quantile(lag_.at(number))),
+                         Phase::policy, *this, kAct);
+  }
+  check();
+}
+
+}  // namespace strait::policy
