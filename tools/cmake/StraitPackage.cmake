@@ -1,0 +1,20 @@
+# What `cmake --install` and `cpack` put on a machine: the program, the scenarios it comes with, the texts.
+# The Debian package asks for the libraries that the program is linked with (dpkg-shlibdeps finds them).
+include(GNUInstallDirs)
+if(NOT TARGET strait)
+  return()
+endif()
+install(TARGETS strait RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
+install(DIRECTORY ${PROJECT_SOURCE_DIR}/scenarios DESTINATION ${CMAKE_INSTALL_DATADIR}/strait)
+install(FILES README.md CHANGELOG.md LICENSE DESTINATION ${CMAKE_INSTALL_DOCDIR})
+
+set(CPACK_GENERATOR TGZ DEB)
+set(CPACK_PACKAGE_VENDOR "The Strait authors")
+set(CPACK_PACKAGE_CONTACT "the Strait authors")
+set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "Simulator of supply chains that pass through governments")
+set(CPACK_PACKAGE_CHECKSUM SHA256)
+set(CPACK_STRIP_FILES ON)
+set(CPACK_DEBIAN_PACKAGE_SECTION science)
+set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
+set(CPACK_DEBIAN_FILE_NAME DEB-DEFAULT)
+include(CPack)
