@@ -117,11 +117,18 @@ std::vector<std::string> yaml_files_beside(const std::filesystem::path& path) {
   return names;
 }
 
-void report_missing(const std::string& path, const Place& place, Diagnostics& diagnostics) {
+// What is wrong with the path before anything is read; the second is the remedy.
+std::optional<std::pair<std::string, std::string>> trouble_with(const std::string& path) {
+  std::error_code error;
+  const auto type = std::filesystem::status(path, error).type();
+  if (type == std::filesystem::file_type::directory) {
+    return std::pair(fmt::format("{} is a folder", path), "name a scenario file in it");
+  }
+  if (type != std::filesystem::file_type::not_found) return std::nullopt;
   const auto near =
       nearest_words(std::filesystem::path(path).filename().string(), yaml_files_beside(path));
-  diagnostics.error("S001", place, 1, "there is no such file",
-                    near.empty() ? "" : fmt::format("did you mean {}?", join_words(near, "or")));
+  return std::pair(fmt::format("there is no file {}", path),
+                   near.empty() ? "" : fmt::format("did you mean {}?", join_words(near, "or")));
 }
 
 // At most one byte more than a scenario may have: enough to refuse it.
@@ -138,24 +145,16 @@ std::optional<std::string> bytes_of(const std::string& path) {
 
 }  // namespace
 
-Node read_yaml_file(const std::string& path, Diagnostics& diagnostics) {
+Node read_yaml_file(const std::string& path, Diagnostics& diagnostics, const Node* named_by) {
+  auto trouble = trouble_with(path);
+  std::optional<std::string> text;
+  if (!trouble) text = bytes_of(path);
+  if (text) return read_yaml_text(std::move(*text), path, diagnostics);
+  if (!trouble) trouble.emplace(fmt::format("{} cannot be read", path), "check its permissions");
   const Place place{std::make_shared<const std::string>(path), 0, 0};
-  std::error_code error;
-  const auto status = std::filesystem::status(path, error);
-  if (status.type() == std::filesystem::file_type::not_found) {
-    report_missing(path, place, diagnostics);
-    return {};
-  }
-  if (status.type() == std::filesystem::file_type::directory) {
-    diagnostics.error("S001", place, 1, "this is a folder", "name a scenario file in it");
-    return {};
-  }
-  auto text = bytes_of(path);
-  if (!text) {
-    diagnostics.error("S001", place, 1, "the file cannot be read", "check its permissions");
-    return {};
-  }
-  return read_yaml_text(std::move(*text), path, diagnostics);
+  diagnostics.error("S001", named_by ? named_by->place() : place, named_by ? named_by->width() : 1,
+                    trouble->first, trouble->second);
+  return {};
 }
 
 Node read_yaml_text(std::string text, std::string name, Diagnostics& diagnostics) {

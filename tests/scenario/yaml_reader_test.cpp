@@ -179,10 +179,12 @@ TEST(YamlReader, FilesThatCannotBeRead) {
   std::ofstream(folder / "h200.yaml") << "a: 1\n";
   Diagnostics missing;
   EXPECT_TRUE(read_yaml_file((folder / "h20.yaml").string(), missing).is_null());
-  EXPECT_EQ(told(missing), "0:0 S001 there is no such file (did you mean h200.yaml?)");
+  EXPECT_EQ(told(missing), "0:0 S001 there is no file " + (folder / "h20.yaml").string() +
+                               " (did you mean h200.yaml?)");
   Diagnostics directory;
   read_yaml_file(folder.string(), directory);
-  EXPECT_EQ(told(directory), "0:0 S001 this is a folder (name a scenario file in it)");
+  EXPECT_EQ(told(directory),
+            "0:0 S001 " + folder.string() + " is a folder (name a scenario file in it)");
   Diagnostics fine;
   EXPECT_TRUE(read_yaml_file((folder / "h200.yaml").string(), fine).is_mapping());
   ASSERT_EQ(fine.sources().size(), 1u);

@@ -18,7 +18,9 @@ inline constexpr std::size_t kMostBytes = std::size_t{16} << 20;
 inline constexpr std::size_t kMostLevels = 64;
 
 // The tree of the file; null if it cannot be read at all. The text is remembered in `diagnostics`.
-Node read_yaml_file(const std::string& path, Diagnostics& diagnostics);
+// `named_by`: the scalar that names the file, where a complaint about a missing file belongs.
+Node read_yaml_file(const std::string& path, Diagnostics& diagnostics,
+                    const Node* named_by = nullptr);
 // The same from a text; `name` stands for the file in messages.
 Node read_yaml_text(std::string text, std::string name, Diagnostics& diagnostics);
 
