@@ -10,6 +10,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <span>
 #include <type_traits>
 #include <vector>
@@ -28,6 +29,12 @@ constexpr Kind kind_of() {
   if constexpr (std::is_same_v<T, std::int16_t>) return Kind::int16;
   if constexpr (std::is_same_v<T, std::int8_t>) return Kind::int8;
 }
+
+// What stands for "missing" in whole numbers.
+template <typename T>
+inline constexpr T kMissing = sizeof(T) == 1   ? static_cast<T>(-127)
+                              : sizeof(T) == 8 ? static_cast<T>(-9223372036854775806)
+                                               : static_cast<T>(std::numeric_limits<T>::min() + 1);
 
 // Fills memory with the value that stands for "missing" in this kind. REQUIRES: whole values.
 void fill_missing(Kind kind, std::span<std::byte> memory);

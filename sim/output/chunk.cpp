@@ -1,0 +1,187 @@
+#include "chunk.h"
+
+#include <libdeflate.h>
+
+#include <algorithm>
+#include <cstring>
+#include <functional>
+#include <numeric>
+
+#include "strait/base/error.h"
+#include "strait/output/block.h"
+
+namespace strait::output {
+namespace {
+
+// Rows of a few bytes come together until a chunk has this size or this many replications.
+constexpr std::size_t kSmallChunk = 64 * 1024;
+constexpr std::size_t kMostRows = 8192;
+
+std::size_t product(const Extents& extents) {
+  return std::accumulate(extents.begin(), extents.end(), std::size_t{1}, std::multiplies<>{});
+}
+
+Extents row_extents(const Layout& layout, const Variable& variable) {
+  Extents row;
+  for (const std::string& name : variable.dimensions) {
+    if (name != kReplication) row.push_back(size(*layout.dimension(name)));
+  }
+  return row;
+}
+
+// The next corner in row-major order of the tiles; false after the last.
+bool advance(Extents& corner, const Extents& row, const Extents& tile) {
+  for (std::size_t axis = row.size(); axis-- > 0;) {
+    corner[axis] += tile[axis];
+    if (corner[axis] < row[axis]) return true;
+    corner[axis] = 0;
+  }
+  return false;
+}
+
+// Copies the part of a row that lies in the tile at `corner`, axis by axis.
+void copy_tile(const ChunkPlan& plan, const Extents& corner, std::size_t axis,
+               const std::byte* from, std::byte* to) {
+  if (axis == plan.row.size()) {
+    std::memcpy(to, from, bytes(plan.kind));
+    return;
+  }
+  std::size_t from_step = bytes(plan.kind);
+  std::size_t to_step = bytes(plan.kind);
+  for (std::size_t later = axis + 1; later < plan.row.size(); ++later) {
+    from_step *= plan.row[later];
+    to_step *= plan.tile[later];
+  }
+  const std::size_t reach = std::min(plan.tile[axis], plan.row[axis] - corner[axis]);
+  from += corner[axis] * from_step;
+  if (from_step == to_step) {  // the later axes are whole
+    std::memcpy(to, from, reach * from_step);
+    return;
+  }
+  for (std::size_t i = 0; i < reach; ++i) {
+    copy_tile(plan, corner, axis + 1, from + i * from_step, to + i * to_step);
+  }
+}
+
+template <std::size_t kBytes>
+void shuffle_values(const std::byte* from, std::byte* to, std::size_t values) {
+  for (std::size_t i = 0; i < values; ++i) {
+    for (std::size_t byte = 0; byte < kBytes; ++byte)
+      to[byte * values + i] = from[i * kBytes + byte];
+  }
+}
+
+}  // namespace
+
+Extents tile(Extents extents, std::size_t value_bytes, std::size_t rows) {
+  while (product(extents) * value_bytes * rows > kLargestChunk) {
+    const auto last = std::find_if(extents.rbegin(), extents.rend(),
+                                   [](std::size_t extent) { return extent > 1; });
+    if (last == extents.rend()) break;
+    *last = (*last + 1) / 2;
+  }
+  return extents;
+}
+
+std::size_t ChunkPlan::row_bytes() const { return product(row) * bytes(kind); }
+std::size_t ChunkPlan::chunk_bytes() const { return rows * product(tile) * bytes(kind); }
+
+std::size_t ChunkPlan::tiles() const {
+  std::size_t count = 1;
+  for (std::size_t axis = 0; axis < row.size(); ++axis) {
+    count *= (row[axis] + tile[axis] - 1) / tile[axis];
+  }
+  return count;
+}
+
+ChunkPlan plan_chunks(const Layout& layout, const Variable& variable, std::size_t block_size) {
+  ChunkPlan plan{variable.kind, block_size, row_extents(layout, variable), {}};
+  const std::size_t row_bytes = plan.row_bytes();
+  while (2 * plan.rows * row_bytes <= kSmallChunk && 2 * plan.rows <= kMostRows) plan.rows *= 2;
+  plan.tile = tile(plan.row, bytes(plan.kind), plan.rows);
+  return plan;
+}
+
+std::size_t choose_block_size(const Layout& layout) {
+  std::size_t largest = 1;
+  for (const Variable& variable : layout.variables) {
+    largest = std::max(largest, row_size(layout, variable) * bytes(variable.kind));
+  }
+  std::size_t count = 64;
+  while (count > 8 && count * largest > kLargestChunk) count /= 2;
+  return count;
+}
+
+void shuffle_bytes(std::span<const std::byte> from, std::span<std::byte> to,
+                   std::size_t value_bytes) {
+  STRAIT_ASSERT(from.size() == to.size() && from.size() % value_bytes == 0, "{} and {} bytes of {}",
+                from.size(), to.size(), value_bytes);
+  const std::size_t values = from.size() / value_bytes;
+  switch (value_bytes) {
+    case 8:
+      return shuffle_values<8>(from.data(), to.data(), values);
+    case 4:
+      return shuffle_values<4>(from.data(), to.data(), values);
+    case 2:
+      return shuffle_values<2>(from.data(), to.data(), values);
+    default:
+      STRAIT_ASSERT(value_bytes == 1, "values of {} bytes", value_bytes);
+      std::copy(from.begin(), from.end(), to.begin());
+  }
+}
+
+void ChunkMaker::Free::operator()(libdeflate_compressor* compressor) const {
+  libdeflate_free_compressor(compressor);
+}
+
+ChunkMaker::ChunkMaker(int compression) {
+  if (compression == 0) return;
+  compressor_.reset(libdeflate_alloc_compressor(compression));
+  STRAIT_ASSERT(compressor_, "no compressor of level {}", compression);
+}
+
+ChunkMaker::~ChunkMaker() = default;
+
+std::vector<Chunk> ChunkMaker::make(const ChunkPlan& plan, std::size_t first,
+                                    std::span<const std::byte> rows) {
+  STRAIT_ASSERT(rows.size() <= plan.rows * plan.row_bytes(), "{} bytes", rows.size());
+  std::vector<Chunk> chunks;
+  chunks.reserve(plan.tiles());
+  Extents corner(plan.row.size(), 0);
+  do {
+    gather(plan, corner, rows);
+    Extents offset{first};
+    offset.insert(offset.end(), corner.begin(), corner.end());
+    chunks.push_back({std::move(offset), pack(bytes(plan.kind))});
+  } while (advance(corner, plan.row, plan.tile));
+  return chunks;
+}
+
+void ChunkMaker::gather(const ChunkPlan& plan, const Extents& corner,
+                        std::span<const std::byte> rows) {
+  raw_.resize(plan.chunk_bytes());
+  const std::size_t count = rows.size() / plan.row_bytes();
+  bool whole = count == plan.rows;
+  for (std::size_t axis = 0; axis < plan.row.size(); ++axis) {
+    whole = whole && corner[axis] + plan.tile[axis] <= plan.row[axis];
+  }
+  if (!whole) fill_missing(plan.kind, raw_);
+  const std::size_t step = plan.chunk_bytes() / plan.rows;
+  for (std::size_t row = 0; row < count; ++row) {
+    copy_tile(plan, corner, 0, rows.data() + row * plan.row_bytes(), raw_.data() + row * step);
+  }
+}
+
+std::vector<std::byte> ChunkMaker::pack(std::size_t value_bytes) {
+  if (!compressor_) return raw_;
+  shuffled_.resize(raw_.size());
+  shuffle_bytes(raw_, shuffled_, value_bytes);
+  std::vector<std::byte> packed(libdeflate_zlib_compress_bound(compressor_.get(), raw_.size()));
+  const std::size_t size = libdeflate_zlib_compress(compressor_.get(), shuffled_.data(),
+                                                    shuffled_.size(), packed.data(), packed.size());
+  STRAIT_ASSERT(size > 0, "a bound of {} bytes was too small", packed.size());
+  packed.resize(size);
+  return packed;
+}
+
+}  // namespace strait::output
