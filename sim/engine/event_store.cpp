@@ -5,7 +5,7 @@
 namespace strait::engine {
 
 void EventStore::grow() {
-  STRAIT_ASSERT(slots_.size() < kNoSlot, "{} events are pending", slots_.size());
+  STRAIT_ASSERT(slots_.size() < kSlotsMost, "{} events are pending", slots_.size());
   free_ = static_cast<std::uint32_t>(slots_.size());
   slots_.emplace_back();
 }

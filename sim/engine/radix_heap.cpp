@@ -4,18 +4,11 @@
 
 namespace strait::engine {
 
-RadixHeap::RadixHeap() { near_.reserve(2 * kNearMost); }
+RadixHeap::RadixHeap() { near_.reserve(3 * kNearMost); }
 
-void RadixHeap::insert_near(Entry entry) {
-  if (head_ >= kNearMost) {
-    near_.erase(near_.begin(), near_.begin() + static_cast<std::ptrdiff_t>(head_));
-    head_ = 0;
-  }
-  const auto first = near_.begin() + static_cast<std::ptrdiff_t>(head_);
-  auto place = near_.end();
-  while (place != first && entry.at < std::prev(place)->at) --place;
-  near_.insert(place, entry);
-  if (near_.size() - head_ > kNearMost) spill_near();
+void RadixHeap::drop_popped() {
+  near_.erase(near_.begin(), near_.begin() + static_cast<std::ptrdiff_t>(head_));
+  head_ = 0;
 }
 
 // The later half goes to the buckets; equal times stay together.
@@ -27,53 +20,71 @@ void RadixHeap::spill_near() {
   near_.resize(cut);
 }
 
+// REQUIRES that one is not empty.
+std::size_t RadixHeap::lowest_bucket() const {
+  const auto digit = static_cast<std::size_t>(std::countr_zero(digits_));
+  return digit * kDigits + static_cast<std::size_t>(std::countr_zero(values_[digit]));
+}
+
+RadixHeap::Key RadixHeap::end_of(std::size_t bucket) const {
+  if (bucket == 0) return base_ + 1;
+  const std::size_t shift = bucket / kDigits * kDigitBits;
+  const Key higher_digits = (base_ >> shift) & ~Key{kDigits - 1};
+  return (higher_digits + bucket % kDigits + 1) << shift;
+}
+
+void RadixHeap::mark_empty(std::size_t bucket) {
+  const std::size_t digit = bucket / kDigits;
+  values_[digit] = static_cast<std::uint16_t>(values_[digit] & ~(1U << bucket % kDigits));
+  if (values_[digit] == 0) digits_ &= ~(1U << digit);
+}
+
 // Fills the empty near buffer. False if nothing is left, or nothing before the limit.
 bool RadixHeap::refill(Time limit) {
   near_.clear();
   head_ = 0;
-  while (filled_ != 0) {
-    const auto lowest = static_cast<std::size_t>(std::countr_zero(filled_));
-    if (lowest == 0 || buckets_[lowest].size() <= kNearMost) {
-      take_lowest(lowest);
+  while (digits_ != 0) {
+    const std::size_t lowest = lowest_bucket();
+    if (near_.size() + buckets_[lowest].size() <= kNearMost || lowest == 0) {
+      take(lowest);
+    } else if (!near_.empty()) {
       return true;
+    } else if (!split(lowest, limit)) {
+      return false;
     }
-    if (!split(lowest, limit)) return false;
   }
   near_end_ = kNoEnd;
-  return false;
+  return !near_.empty();
 }
 
-void RadixHeap::take_lowest(std::size_t bucket) {
-  near_.swap(buckets_[bucket]);
-  filled_ &= filled_ - 1;
-  std::stable_sort(near_.begin(), near_.end(),
-                   [](const Entry& a, const Entry& b) { return a.at < b.at; });
-  near_end_ = filled_ == 0 ? kNoEnd : ((base_ >> bucket) + 1) << bucket;
+void RadixHeap::take(std::size_t bucket) {
+  near_end_ = end_of(bucket);
+  mark_empty(bucket);
+  buckets_[bucket].drain(pool_, [this](const Entry& entry) { sort_in(entry); });
 }
 
 bool RadixHeap::split(std::size_t bucket, Time limit) {
-  std::vector<Entry>& entries = buckets_[bucket];
-  const Time earliest =
-      std::min_element(entries.begin(), entries.end(), [](const Entry& a, const Entry& b) {
-        return a.at < b.at;
-      })->at;
+  Time earliest = kNever;
+  buckets_[bucket].visit([&](const Entry& entry) { earliest = std::min(earliest, entry.at); });
   if (earliest >= limit) return false;
   base_ = key(earliest);
   near_end_ = base_;
-  filled_ &= filled_ - 1;
-  for (const Entry& entry : entries) append(entry);
-  entries.clear();
+  mark_empty(bucket);
+  buckets_[bucket].drain(pool_, [this](const Entry& entry) { append(entry); });
   return true;
 }
 
 void RadixHeap::clear() {
   near_.clear();
-  for (std::vector<Entry>& bucket : buckets_) bucket.clear();
   head_ = 0;
   near_end_ = kNoEnd;
   base_ = 0;
-  filled_ = 0;
   size_ = 0;
+  while (digits_ != 0) {
+    const std::size_t lowest = lowest_bucket();
+    buckets_[lowest].drain(pool_, [](const Entry&) {});
+    mark_empty(lowest);
+  }
 }
 
 }  // namespace strait::engine

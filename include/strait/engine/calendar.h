@@ -46,7 +46,10 @@ class Calendar {
   }
   // Takes out the next event if it is before the limit; returns false, and leaves all as it is,
   // otherwise.
-  bool pop(Time limit, Event& event);
+  bool pop(Time limit, Event& event) {
+    if (instant_.empty()) return pop_later(limit, event);
+    return instant_at_ < limit && (pop_instant(event) || pop_later(limit, event));
+  }
 
   std::size_t size() const { return store_.size(); }
   // Back to kStart with nothing pending; memory is kept.
@@ -54,9 +57,32 @@ class Calendar {
 
  private:
   static constexpr std::size_t kRemainsKept = 64;  // fewer are not worth a sweep
-  bool pop_instant(Event& event);
-  bool pop_later(Time limit, Event& event);
-  void deal_instant();
+  static constexpr std::size_t kPrefetchAhead = 4;
+
+  bool pop_instant(Event& event) {
+    while (!instant_.empty()) {
+      if (store_.take(instant_.take(), instant_at_, event)) return true;
+    }
+    return false;
+  }
+  bool pop_later(Time limit, Event& event) {
+    while (const RadixHeap::Entry* found = later_.first(limit)) {
+      const RadixHeap::Entry entry = *found;
+      later_.pop();
+      instant_at_ = entry.at;
+      if (const RadixHeap::Entry* soon = later_.upcoming(kPrefetchAhead)) {
+        store_.prefetch(soon->event);
+      }
+      if (later_.has_another_at(entry.at)) {
+        deal_instant(entry);
+        if (pop_instant(event)) return true;
+      } else if (store_.take(entry.event, entry.at, event)) {
+        return true;
+      }
+    }
+    return false;
+  }
+  void deal_instant(RadixHeap::Entry first);
   void sweep();
 
   EventStore store_;

@@ -58,10 +58,15 @@ class EventHandle {
 
  private:
   friend class EventStore;
-  constexpr EventHandle(std::uint32_t slot, std::uint32_t generation)
-      : slot_{slot}, generation_{generation} {}
+  constexpr EventHandle(std::uint32_t slot, Phase phase, std::uint32_t generation)
+      : place_{slot << kPhaseBits | static_cast<std::uint32_t>(phase)}, generation_{generation} {}
+  constexpr std::uint32_t slot() const { return place_ >> kPhaseBits; }
+  constexpr Phase phase() const { return static_cast<Phase>(place_ & (kPhases - 1)); }
 
-  std::uint32_t slot_ = 0;
+  // The phase travels along: an instant is dealt to its phases without a look at its events.
+  static constexpr unsigned kPhaseBits = 3;
+  static_assert(kPhases == 1U << kPhaseBits);
+  std::uint32_t place_ = 0;
   std::uint32_t generation_ = 0;  // no event has generation 0
 };
 

@@ -26,29 +26,29 @@ class EventStore {
     slot.cause = event.cause;
     slot.kind = event.kind;
     slot.phase = event.phase;
-    return {index, slot.generation};
+    return {index, event.phase, slot.generation};
   }
-
   // False for an event that was taken or removed before, and for the handle of no event.
   bool holds(EventHandle event) const {
-    return event.slot_ < slots_.size() && slots_[event.slot_].generation == event.generation_;
+    return event.slot() < slots_.size() && slots_[event.slot()].generation == event.generation_;
   }
   bool remove(EventHandle event) {
     if (!holds(event)) return false;
-    release(event.slot_);
+    release(event.slot());
     return true;
   }
-  // Removes the event and tells what it was. REQUIRES holds(event).
-  Event take(EventHandle event, Time at) {
-    const Slot& slot = slots_[event.slot_];
-    const Event taken{at, slot.handler, slot.first, slot.second, slot.cause, slot.kind, slot.phase};
-    release(event.slot_);
-    return taken;
+  // Removes the event and tells what it was; returns false, and tells nothing, if it is not held.
+  // `at` is the time it was ordered under. REQUIRES a handle that add() gave.
+  bool take(EventHandle event, Time at, Event& taken) {
+    const Slot& slot = slots_[event.slot()];
+    if (slot.generation != event.generation_) return false;
+    taken = {at, slot.handler, slot.first, slot.second, slot.cause, slot.kind, slot.phase};
+    release(event.slot());
+    return true;
   }
-  // REQUIRES holds(event).
-  Phase phase(EventHandle event) const { return slots_[event.slot_].phase; }
-  // Asks the processor to have the event at hand when it is taken soon.
-  void prefetch(EventHandle event) const { __builtin_prefetch(&slots_[event.slot_], 1); }
+  static Phase phase(EventHandle event) { return event.phase(); }
+  // Asks the processor to have the event at hand by the time it is taken.
+  void prefetch(EventHandle event) const { __builtin_prefetch(slots_.data() + event.slot(), 1); }
 
   std::size_t size() const { return size_; }
   // Removes all; handles given out before stay harmless, memory is kept.
@@ -56,13 +56,14 @@ class EventStore {
 
  private:
   static constexpr std::uint32_t kNoSlot = ~std::uint32_t{0};
+  static constexpr std::size_t kSlotsMost = std::size_t{1} << 29;  // what a handle can name
   struct Slot {  // an event without its time, which lies beside the handle wherever that is ordered
+    std::uint32_t generation = 1;
+    std::uint32_t next_free = kNoSlot;
     Handler* handler = nullptr;  // none: the slot is free
     std::uint32_t first = 0;
     std::uint32_t second = 0;
     std::uint32_t cause = 0;
-    std::uint32_t generation = 1;
-    std::uint32_t next_free = kNoSlot;
     std::uint16_t kind = 0;
     Phase phase = Phase::policy;
   };

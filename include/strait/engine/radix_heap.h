@@ -5,13 +5,15 @@
 // problem", Journal of the ACM 37(2), 1990) with a sorted near buffer in front of it:
 //
 //   near     all entries before `near_end_`, sorted; a few dozen at most unless times are equal
-//   buckets  all others; bucket b holds the times that differ from `base_` first in bit b - 1
-//            (bucket 0: equal to it), so that a lower bucket is earlier than a higher one
+//   buckets  all others, by the highest hexadecimal digit in which their time differs from `base_`
+//            and by the value of that digit, so that a lower bucket is earlier than a higher one;
+//            bucket 0 holds the times equal to `base_`
 //
 // When near runs empty the lowest buckets are sorted into it, or, if the lowest is too large for
 // that, it is split over the buckets below it after `base_` has moved to its earliest time. Equal
-// times always lie in one place in the order of pushing, so no sequence number is kept. Each entry
-// moves at most 64 times, in practice about four times among a thousand.
+// times always lie in one place in the order of pushing, so no sequence number is kept. As long as
+// few entries are pending they all lie in near, which is then a sorted array. Each entry moves at
+// most 16 times, in practice once or twice among a thousand.
 //
 // Looking at the first entry moves `base_` only if that entry is before the caller's limit: whoever
 // looks, stops at the limit and then pushes something between there and the first entry is served
@@ -26,18 +28,18 @@
 #include <cstdint>
 #include <vector>
 
+#include "strait/engine/bucket.h"
 #include "strait/engine/event.h"
 
 namespace strait::engine {
 
 class RadixHeap {
  public:
-  struct Entry {
-    Time at;
-    EventHandle event;
-  };
+  using Entry = CalendarEntry;
 
   RadixHeap();
+  RadixHeap(const RadixHeap&) = delete;  // the buckets point into the pool
+  RadixHeap& operator=(const RadixHeap&) = delete;
 
   // REQUIRES `at` not before the entry popped last, nor before a limit at which first() found
   // nothing.
@@ -61,6 +63,14 @@ class RadixHeap {
     ++head_;
     --size_;
   }
+  // After a pop(): whether the next entry is at the same time. (Equal times lie in near together.)
+  bool has_another_at(Time popped) const {
+    return head_ < near_.size() && near_[head_].at == popped;
+  }
+  // The entry `ahead` places behind the first, if it is known already: for prefetching.
+  const Entry* upcoming(std::size_t ahead) const {
+    return head_ + ahead < near_.size() ? near_.data() + head_ + ahead : nullptr;
+  }
 
   std::size_t size() const { return size_; }
   void clear();
@@ -72,39 +82,66 @@ class RadixHeap {
   using Key = std::uint64_t;
   static constexpr std::size_t kNearMost = 32;
   static constexpr Key kNoEnd = ~Key{0};
+  static constexpr unsigned kDigitBits = 4;
+  static constexpr std::size_t kDigits = 16;  // of a Key, and values of a digit
 
   static Key key(Time at) { return static_cast<Key>(at.time_since_epoch().count()); }
   void append(Entry entry) {
-    const auto bucket = static_cast<std::size_t>(std::bit_width(key(entry.at) ^ base_));
-    buckets_[bucket].push_back(entry);
-    filled_ |= Key{1} << bucket;
+    const Key difference = key(entry.at) ^ base_;
+    const auto digit = static_cast<unsigned>(std::bit_width(difference | 1) - 1) / kDigitBits;
+    const Key value = difference == 0 ? 0 : (key(entry.at) >> (digit * kDigitBits)) & (kDigits - 1);
+    buckets_[digit * kDigits + value].append(entry, pool_);
+    values_[digit] = static_cast<std::uint16_t>(values_[digit] | 1U << value);
+    digits_ |= 1U << digit;
   }
-  void insert_near(Entry entry);
+  void insert_near(Entry entry) {
+    if (head_ >= kNearMost) drop_popped();
+    sort_in(entry);
+    if (near_.size() - head_ > kNearMost) spill_near();
+  }
+  // Behind all that are not later.
+  void sort_in(Entry entry) {
+    near_.push_back(entry);
+    std::size_t place = near_.size() - 1;
+    for (; place > head_ && near_[place - 1].at > entry.at; --place) {
+      near_[place] = near_[place - 1];
+    }
+    near_[place] = entry;
+  }
+  std::size_t lowest_bucket() const;
+  Key end_of(std::size_t bucket) const;
+  void mark_empty(std::size_t bucket);
+  void drop_popped();
   void spill_near();
   bool refill(Time limit);
-  void take_lowest(std::size_t bucket);
+  void take(std::size_t bucket);
   bool split(std::size_t bucket, Time limit);
 
   std::vector<Entry> near_;  // from head_ on
   std::size_t head_ = 0;
   Key near_end_ = kNoEnd;
   Key base_ = 0;
-  Key filled_ = 0;  // bit b: bucket b is not empty
-  std::array<std::vector<Entry>, 64> buckets_;
+  std::uint32_t digits_ = 0;                     // bit d: a bucket of digit d is not empty
+  std::array<std::uint16_t, kDigits> values_{};  // per digit, bit v: its bucket v is not empty
+  std::array<Bucket, kDigits * kDigits> buckets_;
+  BlockPool pool_;
   std::size_t size_ = 0;
 };
 
 template <typename Predicate>
 void RadixHeap::remove_if(Predicate predicate) {
-  near_.erase(near_.begin(), near_.begin() + static_cast<std::ptrdiff_t>(head_));
-  head_ = 0;
+  drop_popped();
   std::erase_if(near_, predicate);
   size_ = near_.size();
-  filled_ = 0;
-  for (std::size_t b = 0; b < buckets_.size(); ++b) {
-    std::erase_if(buckets_[b], predicate);
-    size_ += buckets_[b].size();
-    if (!buckets_[b].empty()) filled_ |= Key{1} << b;
+  for (std::size_t index = 0; index < buckets_.size(); ++index) {
+    if (buckets_[index].size() == 0) continue;
+    Bucket kept;
+    buckets_[index].drain(pool_, [&](const Entry& entry) {
+      if (!predicate(entry)) kept.append(entry, pool_);
+    });
+    buckets_[index] = kept;
+    size_ += kept.size();
+    if (kept.size() == 0) mark_empty(index);
   }
 }
 

@@ -1,0 +1,16 @@
+#include "strait/engine/bucket.h"
+
+namespace strait::engine {
+
+void BlockPool::grow() {
+  blocks_.push_back(std::make_unique<std::array<Block, kBlocksAtOnce>>());
+  for (Block& block : *blocks_.back()) put(&block);
+}
+
+void Bucket::add_block(BlockPool& pool) {
+  Block* block = pool.get();
+  (last_ == nullptr ? first_ : last_->next) = block;
+  last_ = block;
+}
+
+}  // namespace strait::engine
