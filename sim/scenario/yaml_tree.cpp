@@ -4,18 +4,12 @@
 
 #include <algorithm>
 
+#include "octal.h"
 #include "strait/base/text.h"
 #include "strait/scenario/yaml_reader.h"
 
 namespace strait::scenario {
 namespace {
-
-// "010", "+007 days": 8 and 7 to YAML 1.1, 10 and 7 to people.
-bool has_leading_zero(std::string_view text) {
-  if (!text.empty() && (text[0] == '+' || text[0] == '-')) text.remove_prefix(1);
-  const auto digits = std::min(text.find_first_not_of("0123456789_"), text.size());
-  return digits > 1 && text[0] == '0' && (digits == text.size() || text[digits] == ' ');
-}
 
 std::string without_leading_zeros(std::string_view text) {
   const std::string sign(text[0] == '-' ? "-" : "");
