@@ -6,6 +6,7 @@
 #include "boost_law.h"
 #include "given.h"
 #include "law.h"
+#include "quantile_table.h"
 
 namespace strait::random {
 namespace {
@@ -15,7 +16,8 @@ class BetaLaw final : public Law {
   BetaLaw(double shape_low, double shape_high, double low, double high)
       : unit_{shape_low, shape_high}, low_{low}, high_{high} {}
   double quantile(double u) const override {
-    return low_ + (high_ - low_) * reference_quantile(unit_, u);
+    const double x = table_.get([this] { return make_table(); }).find(u);
+    return low_ + (high_ - low_) * (std::isnan(x) ? reference_quantile(unit_, u) : x);
   }
   double below(double x) const override {
     if (x <= low_) return 0;
@@ -30,8 +32,19 @@ class BetaLaw final : public Law {
   double upper() const override { return high_; }
 
  private:
+  QuantileTable make_table() const {
+    const auto exact = [this](double u) { return reference_quantile(unit_, u); };
+    const auto expand = [&](const QuantileTable::Slice& slice) {
+      const double x = exact(slice.upper ? 1 - slice.center : slice.center);
+      return expand_quantile({1, unit_.alpha() + unit_.beta() - 2, unit_.alpha() - 1}, x,
+                             x > 0 && x < 1 ? pdf(unit_, x) : 0, slice);
+    };
+    return {expand, exact};
+  }
+
   boost::math::beta_distribution<double> unit_;
   double low_, high_;
+  LazyTable table_;
 };
 
 constexpr double kSmallestShape = 1e-3;

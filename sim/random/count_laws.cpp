@@ -41,6 +41,12 @@ class CountLaw : public Law {
   Reference reference_;
 };
 
+// 1 − above, rounded down: then u ≤ it says the same as above ≤ 1 − u.
+double complement_below(double above) {
+  const double nearest = 1 - above;
+  return 1 - nearest < above ? std::nextafter(nearest, 0.0) : nearest;
+}
+
 template <typename Reference>
 class TabledCountLaw final : public CountLaw<Reference> {
  public:
@@ -53,7 +59,7 @@ class TabledCountLaw final : public CountLaw<Reference> {
     std::vector<double> cumulated;
     for (double n = first; n < last; ++n) {
       const double below = law.below(n);
-      cumulated.push_back(below < 0.5 ? below : 1 - law.above(n));
+      cumulated.push_back(below < 0.5 ? below : complement_below(law.above(n)));
     }
     cumulated.push_back(1);
     return cumulated;

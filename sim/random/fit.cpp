@@ -53,7 +53,11 @@ LocationScale fit_location_scale(const Given& given,
   Field place = given.fields()[0];
   Field other = given.fields()[1];
   if (is_width(place.name)) std::swap(place, other);
-  if (is_width(place.name)) given.refuse("sd and cv alone do not say where it lies");
+  if (is_width(place.name)) {  // both are: mean = sd / cv
+    if (given["cv"] == 0) given.refuse("sd and cv alone do not say where it lies");
+    const double scale = given["sd"] / sd_coefficient;
+    return {given["sd"] / given["cv"] - mean_coefficient * scale, scale};
+  }
   if (other.name == "sd") {
     const double scale = *other.value / sd_coefficient;
     return {*place.value - coefficient(place.name) * scale, scale};

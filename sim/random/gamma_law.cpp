@@ -7,6 +7,7 @@
 #include "fit.h"
 #include "given.h"
 #include "law.h"
+#include "quantile_table.h"
 
 namespace strait::random {
 namespace {
@@ -16,7 +17,10 @@ using Reference = boost::math::gamma_distribution<double>;
 class GammaLaw final : public Law {
  public:
   GammaLaw(double shape, double scale) : unit_{shape}, scale_{scale} {}
-  double quantile(double u) const override { return scale_ * reference_quantile(unit_, u); }
+  double quantile(double u) const override {
+    const double x = table_.get([this] { return make_table(); }).find(u);
+    return scale_ * (std::isnan(x) ? reference_quantile(unit_, u) : x);
+  }
   double below(double x) const override { return x <= 0 ? 0 : cdf(unit_, x / scale_); }
   double above(double x) const override {
     return x <= 0 ? 1 : cdf(boost::math::complement(unit_, x / scale_));
@@ -26,8 +30,18 @@ class GammaLaw final : public Law {
   double upper() const override { return std::numeric_limits<double>::infinity(); }
 
  private:
+  QuantileTable make_table() const {
+    const auto exact = [this](double u) { return reference_quantile(unit_, u); };
+    const auto expand = [&](const QuantileTable::Slice& slice) {
+      const double x = exact(slice.upper ? 1 - slice.center : slice.center);
+      return expand_quantile({0, 1, unit_.shape() - 1}, x, pdf(unit_, x), slice);
+    };
+    return {expand, exact};
+  }
+
   Reference unit_;  // scale 1
   double scale_;
+  LazyTable table_;
 };
 
 // Of scale 1; spread = cv = 1/√shape.
@@ -71,6 +85,8 @@ LawPtr build(const Gamma& spec) {
     const double cv = given.has("cv") ? given["cv"] : given["sd"] / given["mean"];
     shape = 1 / (cv * cv);
     scale = given["mean"] * cv * cv;
+  } else if (given.has("shape") && given.has("cv")) {
+    given.refuse("cv and shape are the same thing");
   } else if (given.has("shape")) {
     shape = given["shape"];
     const Field& other = given.fields()[0];  // shape and scale come last
