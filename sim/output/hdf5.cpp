@@ -76,7 +76,9 @@ void set_text(hid_t object, const char* name, const std::string& text) {
 }
 
 void set_integer(hid_t object, const char* name, std::int64_t value) {
-  set_numbers(object, name, Kind::int64, {&value, 1});
+  const Handle space{H5Screate(H5S_SCALAR), H5Sclose, "creating a space"};
+  check(H5Awrite(attribute(object, name, file_type(Kind::int64), space), H5T_NATIVE_INT64, &value),
+        "writing a number");
 }
 
 void set_numbers(hid_t object, const char* name, Kind kind, std::span<const std::int64_t> values) {

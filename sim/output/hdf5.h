@@ -83,7 +83,7 @@ Handle tracked(hid_t property_class);
 // Attributes. Texts are fixed-length and null-terminated, so that every reader shows plain text.
 void set_text(hid_t object, const char* name, const std::string& text);
 void set_integer(hid_t object, const char* name, std::int64_t value);
-// One value or several, in the file's type of `kind`.
+// In the file's type of `kind`.
 void set_numbers(hid_t object, const char* name, Kind kind, std::span<const std::int64_t> values);
 void set_missing(hid_t object, Kind kind);
 

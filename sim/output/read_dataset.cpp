@@ -251,6 +251,7 @@ std::vector<std::string> read_texts(hid_t dataset) {
   std::vector<char*> pointers = read<char*>(dataset, type, std::nullopt);
   std::vector<std::string> texts;
   for (const char* pointer : pointers) texts.emplace_back(pointer ? pointer : "");
+  if (pointers.empty()) return texts;
   const Handle space{H5Dget_space(dataset), H5Sclose, "asking for a space"};
   check(H5Dvlen_reclaim(type, space, H5P_DEFAULT, pointers.data()), "releasing texts");
   return texts;
