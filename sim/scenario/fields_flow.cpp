@@ -1,0 +1,164 @@
+// Keys of supply, routes and demand.
+#include "choice_type.h"
+#include "fields.h"
+#include "leaf_types.h"
+#include "message_codes.h"
+#include "special_types.h"
+#include "struct_type.h"
+#include "tree_types.h"
+
+namespace strait::scenario {
+namespace {
+
+constexpr auto kOnce = Drawn::per_replication;
+
+TypeFor<StartsSpec> starts_table() {
+  return Table<StartsSpec>("starts", "When production starts.")
+      .field("on", &StartsSpec::on, maybe(drawn_number(Dimension::date, kAnything, kOnce)),
+             "the date")
+      .field("after_first_license_of", &StartsSpec::after_first_license_of,
+             maybe(name_of(kControl)), "a control: when it first grants to this supplier's buyers")
+      .field("delay", &StartsSpec::delay, drawn_number(Dimension::duration, kNotNegative, kOnce),
+             "after that license")
+      .shorthand("on")
+      .check([](StartsSpec&, const Node& node, Reading& reading) {
+        expect_one_of(node, {"on", "after_first_license_of"}, "starts", reading);
+      })
+      .done();
+}
+
+TypeFor<ProductionSpec> production_table() {
+  return Table<ProductionSpec>("production", "How a supplier makes one product.")
+      .field("rate", &ProductionSpec::rate, rate(Dimension::quantity_rate, kNotNegative, kOnce),
+             "output; it arrives once per the period of the rate", Need::required)
+      .field("starts", &ProductionSpec::starts, starts_table(),
+             "when; from the beginning if not given")
+      .field("until", &ProductionSpec::until, maybe(date()), "no output from this date on")
+      .done();
+}
+
+TypeFor<AllocationSpec> allocation_choice() {
+  const auto weight = only(&WeightSpec::weight, number(Dimension::factor, kNotNegative));
+  return Choice<AllocationSpec, AllocationKind>("allocation", &AllocationSpec::kind)
+      .word("first_come", AllocationKind::first_come, "in the order of placement")
+      .word("proportional", AllocationKind::proportional, "in proportion to what is wanted")
+      .with("weighted", AllocationKind::weighted, &AllocationSpec::weights,
+            named(weight, "buyer", kBuyer), "by weights; whoever is not named has 1")
+      .with("by_priority", AllocationKind::by_priority, &AllocationSpec::priority,
+            list(name_of(kBuyer)), "first served first; then whoever is not named")
+      .done();
+}
+
+TypeFor<StepSpec> step_table() {
+  const auto itself = [](StepSpec* step) { return step; };
+  return Table<StepSpec>("step", "One step of a route: a move or a stop.")
+      .part<StepSpec>("move", itself, move(), "from one place to the next")
+      .part<StepSpec>("stop", itself, stop(), "name of a test lab, a customs house, a port")
+      .part<StepSpec>("name", itself, step_name(),
+                      "of a move, for paths; <from>_to_<to> if not given")
+      .field("elapsed", &StepSpec::elapsed,
+             drawn_number(Dimension::duration, kNotNegative, Drawn::per_shipment),
+             "how long it takes", Need::required)
+      .field("capacity", &StepSpec::capacity,
+             maybe(rate(Dimension::quantity_rate, kPositive, kOnce)),
+             "of a stop: units that pass; no limit if not given")
+      .field("servers", &StepSpec::servers, maybe(count(1)),
+             "of a stop: shipments at the same time; no limit if not given")
+      .check([](StepSpec& step, const Node& node, Reading& reading) {
+        expect_one_of(node, {"move", "stop"}, "a step", reading);
+        for (const char* key : {"capacity", "servers"}) {
+          if (step.kind == StepKind::move && node.find(key) != nullptr)
+            reading.error(code::kBadChoice, *node.find(key), std::string("a move has no ") + key,
+                          "a stop may have it");
+        }
+        if (step.kind == StepKind::stop && node.find("name") != nullptr)
+          reading.error(code::kBadChoice, *node.find("name"), "a stop is its own name",
+                        "leave the key out");
+      })
+      .done();
+}
+
+TypeFor<OrderSpec> order_table() {
+  return Table<OrderSpec>("order", "Orders of one kind that each buyer places.")
+      .field("on", &OrderSpec::on,
+             maybe(drawn_number(Dimension::date, kAnything, Drawn::per_buyer)), "once, on a date")
+      .field("every", &OrderSpec::every, maybe(length(kPositive)), "again and again")
+      .field("rate", &OrderSpec::rate, maybe(rate(Dimension::event_rate, kPositive, kOnce)),
+             "at random: a Poisson process")
+      .field("from", &OrderSpec::from, maybe(date()),
+             "of every and rate: the first; period.from if not given")
+      .field("until", &OrderSpec::until, maybe(date()),
+             "of every and rate: none from this date on; period.to if not given")
+      .field("product", &OrderSpec::product, name_of(kProduct), "what", Need::required)
+      .field("quantity", &OrderSpec::quantity,
+             drawn_number(Dimension::quantity, kNotNegative, Drawn::per_order), "how much",
+             Need::required)
+      .field("supplier", &OrderSpec::supplier, maybe(name_of(kActor)),
+             "from whom; whoever has a route if not given")
+      .check([](OrderSpec&, const Node& node, Reading& reading) {
+        expect_one_of(node, {"on", "every", "rate"}, "an order", reading);
+        for (const char* key : {"from", "until"}) {
+          if (node.find("on") != nullptr && node.find(key) != nullptr)
+            reading.error(code::kBadChoice, *node.find(key),
+                          std::string("an order on one date has no \"") + key + "\"",
+                          "leave the key out");
+        }
+      })
+      .done();
+}
+
+TypeFor<SubstituteSpec> substitute_table() {
+  return Table<SubstituteSpec>("substitute", "A product taken instead of the one ordered.")
+      .field("counts_as", &SubstituteSpec::counts_as, number(Dimension::share, kPositive),
+             "of a unit of what was ordered", Need::required)
+      .field("after", &SubstituteSpec::after, length(kNotNegative), "wait before it is taken")
+      .field("when_refused", &SubstituteSpec::when_refused, yes_no(),
+             "whether it is taken on a refusal too")
+      .done();
+}
+
+}  // namespace
+
+TypeFor<SupplySpec> supply_table() {
+  const auto stock = only(&StockSpec::quantity, number(Dimension::quantity, kNotNegative));
+  return Table<SupplySpec>("supply",
+                           "What a supplier has, makes and how it divides what is scarce.")
+      .field("stock", &SupplySpec::stock, named(stock, "product", kProduct),
+             "units on hand at the start")
+      .field("production", &SupplySpec::production, named(production_table(), "product", kProduct),
+             "what is made")
+      .field("allocation", &SupplySpec::allocation, allocation_choice(),
+             "who gets what when there is not enough")
+      .done();
+}
+
+TypeFor<RouteSpec> route_table() {
+  return Table<RouteSpec>("route", "How goods move from one place to another.")
+      .field("for", &RouteSpec::products, one_or_list(name_of(kProduct)), "which products",
+             Need::required)
+      .field("from", &RouteSpec::from, name_of(kPlace), "where it begins", Need::required)
+      .field("to", &RouteSpec::to, name_of(kPlace), "where it ends", Need::required)
+      .field("steps", &RouteSpec::steps, steps_of_route(step_table()), "moves and stops in order",
+             Need::required)
+      .flattened()
+      .field("overtaking", &RouteSpec::overtaking, yes_no(),
+             "whether a later shipment may arrive earlier")
+      .field("closed", &RouteSpec::closed, yes_no(), "whether goods on it stand still")
+      .done();
+}
+
+TypeFor<DemandSpec> demand_table() {
+  return Table<DemandSpec>("demand", "What a buyer orders; of a group: what each member orders.")
+      .field("orders", &DemandSpec::orders, named(order_table(), "order"), "orders by name",
+             Need::required)
+      .field("gives_up_after", &DemandSpec::gives_up_after,
+             maybe(drawn_number(Dimension::duration, kNotNegative, Drawn::per_order)),
+             "after which the rest of an order is cancelled; never if not given")
+      .field("accepts_instead", &DemandSpec::accepts_instead,
+             named(substitute_table(), "product", kProduct), "lesser products, first tried first")
+      .field("partial_shipments", &DemandSpec::partial_shipments, yes_no(),
+             "whether a part of an order may leave before the rest")
+      .done();
+}
+
+}  // namespace strait::scenario

@@ -1,0 +1,162 @@
+// Keys of measures, the experiment and the sources.
+#include "choice_type.h"
+#include "fields.h"
+#include "leaf_types.h"
+#include "message_codes.h"
+#include "special_types.h"
+#include "struct_type.h"
+#include "tree_types.h"
+
+namespace strait::scenario {
+namespace {
+
+TypeFor<Flow> flow() {
+  return word<Flow>({{"delivered", Flow::delivered},
+                     {"ordered", Flow::ordered},
+                     {"cancelled", Flow::cancelled},
+                     {"refused", Flow::refused},
+                     {"substituted", Flow::substituted},
+                     {"discouraged", Flow::discouraged},
+                     {"duty", Flow::duty},
+                     {"revenue_share", Flow::revenue_share},
+                     {"fee", Flow::fee},
+                     {"produced", Flow::produced},
+                     {"shipped", Flow::shipped}});
+}
+
+TypeFor<Wait> wait() {
+  return word<Wait>({{"application to decision", Wait::application_to_decision},
+                     {"order to delivery", Wait::order_to_delivery}});
+}
+
+void check_measure(MeasureSpec& measure, const Node& node, Reading& reading) {
+  expect_one_of(node, {"total", "level", "mean", "share", "quantile", "first_date"}, "a measure",
+                reading);
+  if (measure.share && !measure.of)
+    reading.error(code::kMissingPart, *node.find("share"), "a share of what is not said",
+                  "e.g. of: ordered");
+  const bool at_share = measure.at && measure.at->share;
+  if (measure.quantile && !at_share)
+    reading.error(code::kMissingPart, *node.find("quantile"), "which quantile is not said",
+                  "e.g. at: 90 %");
+  if (!measure.quantile && at_share)
+    reading.error(code::kBadChoice, *node.find("at"), "a share stands where a name is expected",
+                  "a quantile has a share");
+  if (measure.first_date && !measure.above)
+    reading.error(code::kMissingPart, *node.find("first_date"),
+                  "a first date above which number is not said",
+                  "e.g. above: 75000 " + reading.units.many());
+  if (!measure.first_date && measure.above)
+    reading.error(code::kBadChoice, *node.find("above"), "only a first_date has \"above\"",
+                  "leave the key out");
+  if (!measure.level && node.find("when") != nullptr)
+    reading.error(code::kBadChoice, *node.find("when"), "only a level has \"when\"",
+                  "leave the key out");
+}
+
+TypeFor<ReplicationsSpec> replications_table() {
+  const auto until =
+      Table<UntilSpec>("until", "As many as a precision needs.")
+          .field("half_width", &UntilSpec::half_width, number(Dimension::share, kPositive),
+                 "of the interval, as a share of the estimate", Need::required)
+          .field("of", &UntilSpec::of, name_of(kMeasure), "a measure", Need::required)
+          .field("confidence", &UntilSpec::confidence, number(Dimension::share, kPositiveShare),
+                 "of the interval")
+          .done();
+  return Table<ReplicationsSpec>("replications", "How often the run is repeated.")
+      .field("count", &ReplicationsSpec::count, count(1), "times; with `until`: at most")
+      .field("until", &ReplicationsSpec::until, maybe(until), "until the answer is so precise")
+      .shorthand("count")
+      .done();
+}
+
+TypeFor<DesignSpec> design_choice() {
+  const auto points =
+      Table<DesignSpec>("points", "How many points.")
+          .field("points", &DesignSpec::size, count(1), "number of points", Need::required)
+          .done();
+  const auto trajectories = Table<DesignSpec>("trajectories", "How many trajectories.")
+                                .field("trajectories", &DesignSpec::size, count(1),
+                                       "number of trajectories", Need::required)
+                                .done();
+  return Choice<DesignSpec, DesignKind>("design", &DesignSpec::kind)
+      .word("grid", DesignKind::grid, "every combination of the levers")
+      .with("latin_hypercube", DesignKind::latin_hypercube, points, "Latin hypercube sample")
+      .with("sobol", DesignKind::sobol, points, "Sobol points")
+      .with("morris", DesignKind::morris, trajectories, "Morris trajectories")
+      .with("table", DesignKind::table, &DesignSpec::table, text(), "a CSV file of points")
+      .with("list", DesignKind::list, &DesignSpec::points,
+            list(any_node("a mapping from paths to values")), "points, each {path: value}")
+      .list_means("list")
+      .done();
+}
+
+TypeFor<SourceSpec> source_rows() {
+  return only(&SourceSpec::rows, one_or_list(name_of(kNothing)));
+}
+
+}  // namespace
+
+TypeFor<MeasureSpec> measure_table() {
+  return Table<MeasureSpec>("measure", "What is judged: one number, or one by group, per run.")
+      .field("total", &MeasureSpec::total, maybe(flow()), "sum over the period")
+      .field("level", &MeasureSpec::level,
+             maybe(word<Level>({{"waiting", Level::waiting},
+                                {"on_hand", Level::on_hand},
+                                {"in_transit", Level::in_transit},
+                                {"queue", Level::queue}})),
+             "average over time")
+      .field("mean", &MeasureSpec::mean, maybe(wait()), "mean of a wait")
+      .field("share", &MeasureSpec::share, maybe(flow()), "one total as a share of another, `of`")
+      .field("quantile", &MeasureSpec::quantile, maybe(wait()), "quantile of a wait, `at` a share")
+      .field("first_date", &MeasureSpec::first_date, maybe(flow()),
+             "first date on which the total is `above`")
+      .field("of", &MeasureSpec::of, maybe(name_of(kNothing)),
+             "a product; of a share: the total it is a share of")
+      .field("to", &MeasureSpec::to, maybe(name_of(kBuyer)), "an actor or group")
+      .field("at", &MeasureSpec::at, maybe(measure_at()), "where; of a quantile: which")
+      .field("by", &MeasureSpec::by,
+             maybe(word<MeasureBy>({{"end_user", MeasureBy::end_user},
+                                    {"reason", MeasureBy::reason},
+                                    {"product", MeasureBy::product},
+                                    {"control", MeasureBy::control}})),
+             "one number for each")
+      .field("when", &MeasureSpec::when,
+             word<LevelWhen>({{"average", LevelWhen::average}, {"end", LevelWhen::end}}),
+             "of a level: over the period, or at its end")
+      .field("above", &MeasureSpec::above, maybe(number(Dimension::quantity, kNotNegative)),
+             "of a first_date: the level to pass")
+      .check(check_measure)
+      .done();
+}
+
+TypeFor<ExperimentSpec> experiment_table() {
+  const auto lever = only(&LeverSpec::values, list(any_node("a value of the field at the path")));
+  const auto uncertainty =
+      only(&UncertaintySpec::value, any_node("a distribution of the field at the path"));
+  return Table<ExperimentSpec>("experiment", "How often, and over what range.")
+      .field("seed", &ExperimentSpec::seed, seed(), "all random numbers follow from it")
+      .field("replications", &ExperimentSpec::replications, replications_table(),
+             "how often the run is repeated")
+      .field("levers", &ExperimentSpec::levers, named(lever, "path"),
+             "what a decision maker could choose: values by path")
+      .field("uncertainties", &ExperimentSpec::uncertainties, named(uncertainty, "path"),
+             "what nobody chooses: distributions by path, drawn once per replication")
+      .field("design", &ExperimentSpec::design, design_choice(),
+             "which points of that range a sweep runs")
+      .done();
+}
+
+TypeFor<SourcesSpec> sources_table() {
+  return Table<SourcesSpec>("sources",
+                            "Where the numbers come from: rows of evidence by path. A "
+                            "path covers what stands below it.")
+      .field("table", &SourcesSpec::table, text(), "a CSV file beside the scenario")
+      .field("calibrated_on", &SourcesSpec::calibrated_on, named(source_rows(), "path"),
+             "rows that a value was fitted to, by path; they are no test of it")
+      .rest("<path>", &SourcesSpec::paths, named(source_rows(), "path"),
+            "rows of the table that support what stands under the path")
+      .done();
+}
+
+}  // namespace strait::scenario

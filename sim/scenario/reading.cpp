@@ -1,0 +1,68 @@
+#include "reading.h"
+
+#include <algorithm>
+
+#include "strait/base/text.h"
+
+namespace strait::scenario {
+namespace {
+
+constexpr std::size_t kInline = 6;  // known words that still read well beside the caret
+
+std::string joined(const std::vector<std::string>& words) {
+  std::string all;
+  for (const std::string& word : words) {
+    if (!all.empty()) all += ", ";
+    all += word;
+  }
+  return all;
+}
+
+}  // namespace
+
+bool Units::is_product_unit(std::string_view word) const {
+  const auto names = [word](const std::string& unit) { return word == unit || word == unit + "s"; };
+  return word == "unit" || word == "units" || std::any_of(products.begin(), products.end(), names);
+}
+
+std::string Units::one() const {
+  const bool same = !products.empty() &&
+                    std::all_of(products.begin(), products.end(),
+                                [&](const std::string& unit) { return unit == products.front(); });
+  return same ? products.front() : "unit";
+}
+
+std::string Units::many() const { return one() + "s"; }
+
+Units find_units(const Node& root) {
+  Units units;
+  if (const Node* currency = root.find("currency"); currency != nullptr && currency->is_scalar())
+    units.currency = currency->text();
+  const Node* products = root.find("products");
+  if (products == nullptr || !products->is_mapping()) return units;
+  for (const Node::Entry& product : products->entries()) {
+    const Node* unit = product.value.find("unit");
+    units.products.push_back(unit != nullptr && unit->is_scalar() ? unit->text() : "unit");
+  }
+  return units;
+}
+
+Suggestion suggest(std::string_view word, const std::vector<std::string>& known,
+                   std::string_view what_is_known) {
+  Suggestion result;
+  std::vector<std::string> near = nearest_words(word, known, 3);
+  for (std::string& candidate : near) candidate = '"' + candidate + '"';
+  if (!near.empty()) result.remedy = "did you mean " + join_words(near, "or") + "?";
+  if (known.empty()) return result;
+  if (known.size() > kInline) {
+    result.notes.push_back(std::string(what_is_known) + ": " + joined(known));
+    return result;
+  }
+  if (near.empty())
+    result.remedy = std::string(what_is_known) + ": " + joined(known);
+  else
+    result.remedy += "  (" + joined(known) + ")";
+  return result;
+}
+
+}  // namespace strait::scenario
