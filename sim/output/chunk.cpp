@@ -103,12 +103,12 @@ ChunkPlan plan_chunks(const Layout& layout, const Variable& variable, std::size_
 }
 
 std::size_t choose_block_size(const Layout& layout) {
-  std::size_t largest = 1;
+  std::size_t row_bytes = 1;
   for (const Variable& variable : layout.variables) {
-    largest = std::max(largest, row_size(layout, variable) * bytes(variable.kind));
+    row_bytes += row_size(layout, variable) * bytes(variable.kind);
   }
   std::size_t count = 64;
-  while (count > 8 && count * largest > kLargestChunk) count /= 2;
+  while (count > 8 && count * row_bytes > kLargestBlock) count /= 2;
   return count;
 }
 

@@ -20,8 +20,11 @@ struct libdeflate_compressor;
 
 namespace strait::output {
 
-// About a second-level cache: larger chunks gain nothing, smaller ones cost calls and index.
-inline constexpr std::size_t kLargestChunk = 1 << 20;
+// Larger chunks gain nothing and make a reader of one series unpack more; smaller ones cost calls
+// and index.
+inline constexpr std::size_t kLargestChunk = 512 * 1024;
+// Of a block, all variables together, before it is cut down to its least of 8 replications.
+inline constexpr std::size_t kLargestBlock = 8 * 1024 * 1024;
 
 using Extents = std::vector<std::size_t>;
 
@@ -41,7 +44,7 @@ struct ChunkPlan {
 // Chunks of `block_size` replications, or of several blocks where rows are small.
 ChunkPlan plan_chunks(const Layout& layout, const Variable& variable, std::size_t block_size);
 
-// Replications in a block so that its largest chunk is about kLargestChunk: 8 to 64.
+// Replications in a block so that it has about kLargestBlock: 8 to 64.
 std::size_t choose_block_size(const Layout& layout);
 
 struct Chunk {
