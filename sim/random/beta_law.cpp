@@ -39,7 +39,7 @@ class BetaLaw final : public Law {
       return expand_quantile({1, unit_.alpha() + unit_.beta() - 2, unit_.alpha() - 1}, x,
                              x > 0 && x < 1 ? pdf(unit_, x) : 0, slice);
     };
-    return {expand, exact};
+    return {expand, exact, 3e-15};
   }
 
   boost::math::beta_distribution<double> unit_;

@@ -81,7 +81,7 @@ class GeometricLaw final : public Law {
  public:
   explicit GeometricLaw(double chance) : chance_{chance}, log_failure_{std::log1p(-chance)} {}
   double quantile(double u) const override {
-    const double trials = std::log1p(-u) / log_failure_;
+    const double trials = std::log(1 - u) / log_failure_;
     const double nearest = std::max(1.0, std::round(trials));
     if (std::abs(trials - nearest) > 1e-12 * nearest) return std::ceil(trials);
     return below(nearest) >= u ? nearest : nearest + 1;  // too near to tell by division

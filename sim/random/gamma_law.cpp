@@ -36,7 +36,7 @@ class GammaLaw final : public Law {
       const double x = exact(slice.upper ? 1 - slice.center : slice.center);
       return expand_quantile({0, 1, unit_.shape() - 1}, x, pdf(unit_, x), slice);
     };
-    return {expand, exact};
+    return {expand, exact, 3e-15};
   }
 
   Reference unit_;  // scale 1

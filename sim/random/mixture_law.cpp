@@ -38,12 +38,7 @@ class MixtureLaw final : public Law {
   explicit MixtureLaw(std::vector<Part> parts) : parts_{std::move(parts)} {}
 
   double quantile(double u) const override {
-    const auto exact = [this](double at) { return search(at); };
-    const auto build_table = [&] {
-      return QuantileTable{[&](const auto& slice) { return interpolate_quantile(exact, slice); },
-                           exact};
-    };
-    const double x = table_.get(build_table).find(u);
+    const double x = table_.get([this] { return make_table(); }).find(u);
     return std::isnan(x) ? search(u) : x;
   }
   double below(double x) const override {
@@ -73,6 +68,18 @@ class MixtureLaw final : public Law {
   }
 
  private:
+  // What the tails of the parts let a search tell: their chances carry some units in the last
+  // place.
+  static constexpr double kTolerance = 2e-14;
+
+  QuantileTable make_table() const {
+    const auto exact = [this](double u) { return search(u); };
+    const auto expand = [&](const QuantileTable::Slice& slice) {
+      return interpolate_quantile(exact, slice);
+    };
+    return {expand, exact, kTolerance};
+  }
+
   // The mixture's quantile lies between the smallest and the largest of its parts'.
   double search(double u) const {
     double low = std::numeric_limits<double>::infinity();

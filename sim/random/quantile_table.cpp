@@ -7,11 +7,9 @@ namespace strait::random {
 namespace {
 
 constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
-// How far neighbors may be apart, relative to the value: a few units in the last place.
-constexpr double kTolerance = 3e-15;
 
-bool agree(double a, double b) {  // false for NaN
-  return std::abs(a - b) <= kTolerance * std::max(std::abs(a), std::abs(b));
+bool agree(double a, double b, double tolerance) {  // false for NaN
+  return std::abs(a - b) <= tolerance * std::max(std::abs(a), std::abs(b));
 }
 
 constexpr std::size_t kTerms = std::tuple_size_v<Series>;
@@ -25,7 +23,7 @@ double product_term(const Series& a, const Series& b, std::size_t k) {
 
 }  // namespace
 
-QuantileTable::QuantileTable(const Expand& expand, const Exact& exact) {
+QuantileTable::QuantileTable(const Expand& expand, const Exact& exact, double tolerance) {
   for (const bool upper : {false, true})
     for (std::uint64_t slice = kFirst; slice < kFirst + kSlices; ++slice) {
       const double low = std::bit_cast<double>(slice << kShift);
@@ -33,13 +31,13 @@ QuantileTable::QuantileTable(const Expand& expand, const Exact& exact) {
       const Slice place{upper, (low + high) / 2, (high - low) / 2};
       entries_.push_back({place.center, 1 / place.half_width, expand(place)});
     }
-  drop_slices_that_disagree(exact);
+  drop_slices_that_disagree(exact, tolerance);
 }
 
-void QuantileTable::drop_slices_that_disagree(const Exact& exact) {
+void QuantileTable::drop_slices_that_disagree(const Exact& exact, double tolerance) {
   std::vector<bool> good(entries_.size(), true);
   const auto check = [&](std::size_t i, double t, double neighbor) {
-    if (!agree(value(entries_[i].series, t), neighbor)) good[i] = false;
+    if (!agree(value(entries_[i].series, t), neighbor, tolerance)) good[i] = false;
   };
   for (const std::size_t first : {std::size_t{0}, std::size_t{kSlices}}) {
     const std::size_t last = first + kSlices - 1;
@@ -52,12 +50,6 @@ void QuantileTable::drop_slices_that_disagree(const Exact& exact) {
   }
   for (std::size_t i = 0; i < entries_.size(); ++i)
     if (!good[i]) entries_[i].series.fill(kNaN);
-}
-
-double QuantileTable::coverage() const {
-  const auto used = std::count_if(entries_.begin(), entries_.end(),
-                                  [](const Entry& entry) { return !std::isnan(entry.series[0]); });
-  return static_cast<double>(used) / static_cast<double>(entries_.size());
 }
 
 const QuantileTable& LazyTable::make(const std::function<QuantileTable()>& build) const {

@@ -37,7 +37,8 @@ class QuantileTable {
   // The quantile itself, for the ends of the table.
   using Exact = std::function<double(double u)>;
 
-  QuantileTable(const Expand& expand, const Exact& exact);
+  // Neighbors agree if they differ by at most `tolerance`, relative to the value.
+  QuantileTable(const Expand& expand, const Exact& exact, double tolerance);
 
   // NaN where the caller is to find it.
   double find(double u) const {
@@ -48,8 +49,6 @@ class QuantileTable {
     const Entry& entry = entries_[slice + (upper ? kSlices : 0)];
     return value(entry.series, (v - entry.center) * entry.scale);
   }
-  // How many of its slices are in use, from 0 to 1.
-  double coverage() const;
 
  private:
   struct Entry {
@@ -69,7 +68,7 @@ class QuantileTable {
     const double e = (c[12] + c[13] * t) + (c[14] + c[15] * t) * t2;
     return (a + b * t4) + ((d + e * t4) + c[16] * t8) * t8;
   }
-  void drop_slices_that_disagree(const Exact& exact);
+  void drop_slices_that_disagree(const Exact& exact, double tolerance);
 
   std::vector<Entry> entries_;  // lower half outside in, then upper half outside in
 };

@@ -27,7 +27,10 @@ class Distribution {
  public:
   Distribution();  // the constant 0
   // The smallest x with P(X ≤ x) ≥ u, to double precision. REQUIRES: kSmallestUniform ≤ u ≤
-  // kLargestUniform (stream.h), which is what a Stream gives.
+  // kLargestUniform (stream.h); what a Stream gives. Where u is no multiple of 2⁻⁵³, 1 − u is
+  // rounded on the way. Costs 4 to 50 ns but for: gamma and beta with a shape below about 0.1 or
+  // above 1e8, Poisson and binomial with an sd above about 500, and mixtures near a kink
+  // (microseconds). The first draw of a gamma or beta takes a millisecond, of a mixture ten.
   double quantile(double u) const;
   double mean() const;
   // Ends of the support, −∞ and ∞ included.
