@@ -14,7 +14,7 @@ namespace strait::output {
 namespace {
 
 // Rows of a few bytes come together until a chunk has this size or this many replications.
-constexpr std::size_t kSmallChunk = 64 * 1024;
+constexpr std::size_t kSmallChunk = std::size_t{64} << 10;
 constexpr std::size_t kMostRows = 8192;
 
 std::size_t product(const Extents& extents) {
@@ -86,14 +86,6 @@ Extents tile(Extents extents, std::size_t value_bytes, std::size_t rows) {
 std::size_t ChunkPlan::row_bytes() const { return product(row) * bytes(kind); }
 std::size_t ChunkPlan::chunk_bytes() const { return rows * product(tile) * bytes(kind); }
 
-std::size_t ChunkPlan::tiles() const {
-  std::size_t count = 1;
-  for (std::size_t axis = 0; axis < row.size(); ++axis) {
-    count *= (row[axis] + tile[axis] - 1) / tile[axis];
-  }
-  return count;
-}
-
 ChunkPlan plan_chunks(const Layout& layout, const Variable& variable, std::size_t block_size) {
   ChunkPlan plan{variable.kind, block_size, row_extents(layout, variable), {}};
   const std::size_t row_bytes = plan.row_bytes();
@@ -142,19 +134,16 @@ ChunkMaker::ChunkMaker(int compression) {
 
 ChunkMaker::~ChunkMaker() = default;
 
-std::vector<Chunk> ChunkMaker::make(const ChunkPlan& plan, std::size_t first,
-                                    std::span<const std::byte> rows) {
+void ChunkMaker::make(const ChunkPlan& plan, std::size_t first, std::span<const std::byte> rows,
+                      const Sink& sink) {
   STRAIT_ASSERT(rows.size() <= plan.rows * plan.row_bytes(), "{} bytes", rows.size());
-  std::vector<Chunk> chunks;
-  chunks.reserve(plan.tiles());
   Extents corner(plan.row.size(), 0);
   do {
     gather(plan, corner, rows);
     Extents offset{first};
     offset.insert(offset.end(), corner.begin(), corner.end());
-    chunks.push_back({std::move(offset), pack(bytes(plan.kind))});
+    sink(offset, pack(bytes(plan.kind)));
   } while (advance(corner, plan.row, plan.tile));
-  return chunks;
 }
 
 void ChunkMaker::gather(const ChunkPlan& plan, const Extents& corner,
@@ -172,16 +161,15 @@ void ChunkMaker::gather(const ChunkPlan& plan, const Extents& corner,
   }
 }
 
-std::vector<std::byte> ChunkMaker::pack(std::size_t value_bytes) {
+std::span<const std::byte> ChunkMaker::pack(std::size_t value_bytes) {
   if (!compressor_) return raw_;
   shuffled_.resize(raw_.size());
   shuffle_bytes(raw_, shuffled_, value_bytes);
-  std::vector<std::byte> packed(libdeflate_zlib_compress_bound(compressor_.get(), raw_.size()));
-  const std::size_t size = libdeflate_zlib_compress(compressor_.get(), shuffled_.data(),
-                                                    shuffled_.size(), packed.data(), packed.size());
-  STRAIT_ASSERT(size > 0, "a bound of {} bytes was too small", packed.size());
-  packed.resize(size);
-  return packed;
+  packed_.resize(libdeflate_zlib_compress_bound(compressor_.get(), raw_.size()));
+  const std::size_t size = libdeflate_zlib_compress(
+      compressor_.get(), shuffled_.data(), shuffled_.size(), packed_.data(), packed_.size());
+  STRAIT_ASSERT(size > 0, "a bound of {} bytes was too small", packed_.size());
+  return std::span{packed_}.first(size);
 }
 
 }  // namespace strait::output

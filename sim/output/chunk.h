@@ -10,6 +10,7 @@
 #pragma once
 
 #include <cstddef>
+#include <functional>
 #include <memory>
 #include <span>
 #include <vector>
@@ -22,9 +23,9 @@ namespace strait::output {
 
 // Larger chunks gain nothing and make a reader of one series unpack more; smaller ones cost calls
 // and index.
-inline constexpr std::size_t kLargestChunk = 512 * 1024;
+inline constexpr std::size_t kLargestChunk = std::size_t{512} << 10;
 // Of a block, all variables together, before it is cut down to its least of 8 replications.
-inline constexpr std::size_t kLargestBlock = 8 * 1024 * 1024;
+inline constexpr std::size_t kLargestBlock = std::size_t{8} << 20;
 
 using Extents = std::vector<std::size_t>;
 
@@ -39,7 +40,6 @@ struct ChunkPlan {
   Extents tile;      // of a chunk without `replication`
   std::size_t row_bytes() const;
   std::size_t chunk_bytes() const;
-  std::size_t tiles() const;  // chunks that hold the same replications
 };
 // Chunks of `block_size` replications, or of several blocks where rows are small.
 ChunkPlan plan_chunks(const Layout& layout, const Variable& variable, std::size_t block_size);
@@ -47,14 +47,13 @@ ChunkPlan plan_chunks(const Layout& layout, const Variable& variable, std::size_
 // Replications in a block so that it has about kLargestBlock: 8 to 64.
 std::size_t choose_block_size(const Layout& layout);
 
-struct Chunk {
-  Extents offset;  // in values, `replication` first
-  std::vector<std::byte> bytes;
-};
-
 // Makes the chunks of whole rows. One per thread; keeps its buffers.
 class ChunkMaker {
  public:
+  // Where a chunk goes: its first value's place, `replication` first, and its bytes as they stand
+  // in the file, which live until the next chunk.
+  using Sink = std::function<void(const Extents& offset, std::span<const std::byte> bytes)>;
+
   explicit ChunkMaker(int compression);
   ~ChunkMaker();
   ChunkMaker(const ChunkMaker&) = delete;
@@ -62,12 +61,12 @@ class ChunkMaker {
 
   // `rows` lie one after another from replication `first`; places beyond them are missing.
   // REQUIRES: at most plan.rows rows.
-  std::vector<Chunk> make(const ChunkPlan& plan, std::size_t first,
-                          std::span<const std::byte> rows);
+  void make(const ChunkPlan& plan, std::size_t first, std::span<const std::byte> rows,
+            const Sink& sink);
 
  private:
   void gather(const ChunkPlan& plan, const Extents& corner, std::span<const std::byte> rows);
-  std::vector<std::byte> pack(std::size_t value_bytes);
+  std::span<const std::byte> pack(std::size_t value_bytes);
 
   struct Free {
     void operator()(libdeflate_compressor* compressor) const;
@@ -75,6 +74,7 @@ class ChunkMaker {
   std::unique_ptr<libdeflate_compressor, Free> compressor_;  // none: chunks stay as they are
   std::vector<std::byte> raw_;
   std::vector<std::byte> shuffled_;
+  std::vector<std::byte> packed_;
 };
 
 // HDF5's shuffle filter: first bytes of all values, then second bytes, and so on.

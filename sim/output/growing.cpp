@@ -45,8 +45,8 @@ std::vector<ChunkRows> GrowingVariables::take_rest(std::size_t replications) {
   return rest;
 }
 
-void GrowingVariables::hand_over(std::size_t variable, std::size_t end,
-                                 const std::vector<Chunk>& chunks) {
+void GrowingVariables::hand_over(std::size_t variable, std::size_t end, const Extents& offset,
+                                 std::span<const std::byte> bytes) {
   Variable& target = variables_[variable];
   if (end > target.extent) {
     std::vector<hsize_t> extents{end};
@@ -54,12 +54,10 @@ void GrowingVariables::hand_over(std::size_t variable, std::size_t end,
     hdf5::check(H5Dset_extent(target.dataset, extents.data()), "growing a variable");
     target.extent = end;
   }
-  for (const Chunk& chunk : chunks) {
-    const std::vector<hsize_t> offset{chunk.offset.begin(), chunk.offset.end()};
-    hdf5::check(H5Dwrite_chunk(target.dataset, H5P_DEFAULT, 0, offset.data(), chunk.bytes.size(),
-                               chunk.bytes.data()),
-                "writing a chunk");
-  }
+  const std::vector<hsize_t> place{offset.begin(), offset.end()};
+  hdf5::check(
+      H5Dwrite_chunk(target.dataset, H5P_DEFAULT, 0, place.data(), bytes.size(), bytes.data()),
+      "writing a chunk");
 }
 
 }  // namespace strait::output

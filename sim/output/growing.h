@@ -36,8 +36,9 @@ class GrowingVariables {
   // What is left for the last chunks of a file of so many replications.
   std::vector<ChunkRows> take_rest(std::size_t replications);
 
-  // Chunks whose replications end at `end`.
-  void hand_over(std::size_t variable, std::size_t end, const std::vector<Chunk>& chunks);
+  // A chunk as ChunkMaker made it, whose replications end before `end`.
+  void hand_over(std::size_t variable, std::size_t end, const Extents& offset,
+                 std::span<const std::byte> bytes);
   void close() { variables_.clear(); }
 
  private:

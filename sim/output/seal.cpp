@@ -60,7 +60,7 @@ std::size_t read_at(int descriptor, std::uint64_t offset, void* to, std::size_t 
 
 // Nothing where fewer than head.size bytes can be read.
 std::optional<std::array<std::uint64_t, 2>> hash_of(int descriptor, const SealHead& head) {
-  constexpr std::size_t kStep = 256 * 1024;  // stays in the second-level cache
+  constexpr std::size_t kStep = std::size_t{256} << 10;  // stays in the second-level cache
   const std::unique_ptr<XXH3_state_t, decltype(&XXH3_freeState)> state{XXH3_createState(),
                                                                        XXH3_freeState};
   XXH3_128bits_reset(state.get());

@@ -16,7 +16,7 @@ using hdf5::check;
 using hdf5::Handle;
 
 // Below this an array lies in one piece: a chunk index would be larger.
-constexpr std::size_t kChunkedFrom = 16 * 1024;
+constexpr std::size_t kChunkedFrom = std::size_t{16} << 10;
 
 // A coordinate variable: an array of the same name as its only dimension.
 Variable axis_variable(const Dimension& dimension, Kind kind, std::string units) {

@@ -125,12 +125,12 @@ class ResultWriter::File {
   void create();
   void close();
   ResultsHash hash_of(const Block& block) const;
-  void hand_over(std::size_t variable, std::size_t end, const std::vector<Chunk>& chunks) {
-    touch([&] { growing_.hand_over(variable, end, chunks); });
-  }
-  void write_chunk(ChunkMaker& maker, const ChunkRows& rows) {
-    hand_over(rows.variable, rows.first + rows.count,
-              maker.make(growing_.plan(rows.variable), rows.first, rows.rows));
+  void write_chunks(ChunkMaker& maker, std::size_t variable, std::size_t first, std::size_t count,
+                    std::span<const std::byte> rows) {
+    maker.make(growing_.plan(variable), first, rows,
+               [&](const Extents& offset, std::span<const std::byte> bytes) {
+                 touch([&] { growing_.hand_over(variable, first + count, offset, bytes); });
+               });
   }
   std::unique_ptr<ChunkMaker> borrow_maker();
 
@@ -192,10 +192,11 @@ void ResultWriter::File::write(const Block& block) {
   auto maker = borrow_maker();
   for (std::size_t v = 0; v < growing_.size(); ++v) {
     if (growing_.plan(v).rows != block_size_) continue;
-    hand_over(v, block.first() + block.count(),
-              maker->make(growing_.plan(v), block.first(), block.column(VariableId{v})));
+    write_chunks(*maker, v, block.first(), block.count(), block.column(VariableId{v}));
   }
-  for (const ChunkRows& rows : full) write_chunk(*maker, rows);
+  for (const ChunkRows& part : full) {
+    write_chunks(*maker, part.variable, part.first, part.count, part.rows);
+  }
   const std::lock_guard lock{mutex_};
   makers_.push_back(std::move(maker));
 }
@@ -218,8 +219,8 @@ void ResultWriter::File::write(const Group& group) {
 void ResultWriter::File::finish() {
   arrivals_.require_all();
   auto maker = borrow_maker();
-  for (const ChunkRows& rows : growing_.take_rest(arrivals_.replications())) {
-    write_chunk(*maker, rows);
+  for (const ChunkRows& part : growing_.take_rest(arrivals_.replications())) {
+    write_chunks(*maker, part.variable, part.first, part.count, part.rows);
   }
   touch([&] { close(); });
   part_.publish();
