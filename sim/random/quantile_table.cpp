@@ -36,16 +36,20 @@ QuantileTable::QuantileTable(const Expand& expand, const Exact& exact, double to
 
 void QuantileTable::drop_slices_that_disagree(const Exact& exact, double tolerance) {
   std::vector<bool> good(entries_.size(), true);
-  const auto check = [&](std::size_t i, double t, double neighbor) {
-    if (!agree(value(entries_[i].series, t), neighbor, tolerance)) good[i] = false;
+  const auto at_edge = [&](std::size_t i, double t) { return value(entries_[i].series, t); };
+  const auto check = [&](std::size_t i, double t, double truth) {
+    if (!agree(at_edge(i, t), truth, tolerance)) good[i] = false;
   };
   for (const std::size_t first : {std::size_t{0}, std::size_t{kSlices}}) {
+    const auto uniform = [&](double v) { return first == 0 ? v : 1 - v; };
     const std::size_t last = first + kSlices - 1;
     for (std::size_t i = first; i < last; ++i) {
-      check(i, 1, value(entries_[i + 1].series, -1));
-      check(i + 1, -1, value(entries_[i].series, 1));
+      if (agree(at_edge(i, 1), at_edge(i + 1, -1), tolerance)) continue;
+      const double truth = exact(uniform(entries_[i].center + 1 / entries_[i].scale));
+      check(i, 1, truth);
+      check(i + 1, -1, truth);
     }
-    check(first, -1, exact(first == 0 ? 0x1p-11 : 1 - 0x1p-11));
+    check(first, -1, exact(uniform(0x1p-11)));
     check(last, 1, exact(0.5));
   }
   for (std::size_t i = 0; i < entries_.size(); ++i)

@@ -4,10 +4,10 @@
 // Both halves are sliced by v = u below ½ and v = 1 − u above (exact for the uniforms of a Stream):
 // every power of two of v from 2⁻¹¹ to ½ in four. A slice is at least nine times as far from 0 as
 // it is half wide, so the series of a function that is analytic but for v = 0 falls by nine per
-// term and 17 terms reach double precision. Neighbors must agree where they meet; a slice that does
-// not (a kink, a value of its own, a very skew distribution), the tails outside (one draw in 1,024)
-// and u = ½ are left to the caller's exact way. What is found depends on the distribution and u
-// alone.
+// term and 17 terms reach double precision. Neighbors must agree where they meet; a slice that is
+// wrong there (a kink, a value of its own, a very skew distribution), the tails outside (one draw
+// in 1,024) and u = ½ are left to the caller's exact way. What is found depends on the distribution
+// and u alone.
 #pragma once
 
 #include <array>
@@ -37,7 +37,8 @@ class QuantileTable {
   // The quantile itself, for the ends of the table.
   using Exact = std::function<double(double u)>;
 
-  // Neighbors agree if they differ by at most `tolerance`, relative to the value.
+  // Neighbors agree if they differ by at most `tolerance`, relative to the value; where they do
+  // not, the exact quantile tells which of them is wrong.
   QuantileTable(const Expand& expand, const Exact& exact, double tolerance);
 
   // NaN where the caller is to find it.
