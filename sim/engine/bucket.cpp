@@ -11,6 +11,8 @@ void Bucket::add_block(BlockPool& pool) {
   Block* block = pool.get();
   (last_ == nullptr ? first_ : last_->next) = block;
   last_ = block;
+  place_ = block->entries.data();
+  end_ = place_ + Block::kEntries;
 }
 
 }  // namespace strait::engine

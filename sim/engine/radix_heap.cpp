@@ -63,10 +63,20 @@ void RadixHeap::take(std::size_t bucket) {
   buckets_[bucket].drain(pool_, [this](const Entry& entry) { sort_in(entry); });
 }
 
+// Spreads a bucket over those below it. False, with nothing done, if it has nothing before the
+// limit.
 bool RadixHeap::split(std::size_t bucket, Time limit) {
   Time earliest = kNever;
-  buckets_[bucket].visit([&](const Entry& entry) { earliest = std::min(earliest, entry.at); });
+  Time latest = kStart;
+  buckets_[bucket].visit([&](const Entry& entry) {
+    earliest = std::min(earliest, entry.at);
+    latest = std::max(latest, entry.at);
+  });
   if (earliest >= limit) return false;
+  if (earliest == latest) {  // a whole day's events, say: they are in order as they lie
+    take(bucket);
+    return true;
+  }
   base_ = key(earliest);
   near_end_ = base_;
   mark_empty(bucket);

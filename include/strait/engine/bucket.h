@@ -19,10 +19,9 @@ struct CalendarEntry {
 };
 
 struct Block {
-  static constexpr std::size_t kEntries = 15;  // with the other members 256 bytes
+  static constexpr std::size_t kEntries = 15;  // with the pointer about 256 bytes
 
   Block* next = nullptr;
-  std::size_t size = 0;
   std::array<CalendarEntry, kEntries> entries;
 };
 
@@ -33,7 +32,6 @@ class BlockPool {
     Block* block = free_;
     free_ = block->next;
     block->next = nullptr;
-    block->size = 0;
     return block;
   }
   void put(Block* block) {
@@ -53,35 +51,42 @@ class Bucket {
  public:
   std::size_t size() const { return size_; }
   void append(CalendarEntry entry, BlockPool& pool) {
-    if (last_ == nullptr || last_->size == Block::kEntries) add_block(pool);
-    last_->entries[last_->size++] = entry;
+    if (place_ == end_) add_block(pool);
+    *place_++ = entry;
     ++size_;
   }
   template <typename Visitor>
   void visit(Visitor visitor) const {
     for (const Block* block = first_; block != nullptr; block = block->next) {
-      for (std::size_t i = 0; i < block->size; ++i) visitor(block->entries[i]);
+      visit_block(*block, visitor);
     }
   }
   // Empties the bucket; the visitor may append to other buckets meanwhile.
   template <typename Visitor>
   void drain(BlockPool& pool, Visitor visitor) {
-    Block* block = first_;
+    const Bucket drained = *this;
     *this = {};
-    while (block != nullptr) {
-      for (std::size_t i = 0; i < block->size; ++i) visitor(block->entries[i]);
-      Block* drained = block;
+    for (Block* block = drained.first_; block != nullptr;) {
+      drained.visit_block(*block, visitor);
+      Block* empty = block;
       block = block->next;
-      pool.put(drained);
+      pool.put(empty);
     }
   }
 
  private:
+  template <typename Visitor>
+  void visit_block(const Block& block, Visitor& visitor) const {
+    const CalendarEntry* end = &block == last_ ? place_ : block.entries.data() + Block::kEntries;
+    for (const CalendarEntry* entry = block.entries.data(); entry != end; ++entry) visitor(*entry);
+  }
   void add_block(BlockPool& pool);
 
+  CalendarEntry* place_ = nullptr;  // of the next entry, in the last block
+  CalendarEntry* end_ = nullptr;    // of the last block
+  std::size_t size_ = 0;
   Block* first_ = nullptr;
   Block* last_ = nullptr;
-  std::size_t size_ = 0;
 };
 
 }  // namespace strait::engine
