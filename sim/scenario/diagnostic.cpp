@@ -5,7 +5,9 @@
 
 namespace strait::scenario {
 
-void Diagnostics::add(Diagnostic diagnostic) { items_.push_back(std::move(diagnostic)); }
+void Diagnostics::add(Diagnostic diagnostic) {
+  if (!is_full()) items_.push_back(std::move(diagnostic));
+}
 
 void Diagnostics::error(std::string_view code, const Place& place, int length, std::string message,
                         std::string remedy, std::vector<std::string> notes) {

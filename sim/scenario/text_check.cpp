@@ -11,6 +11,8 @@
 namespace strait::scenario {
 namespace {
 
+constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+
 unsigned char byte_at(std::string_view text, std::size_t at) {
   return static_cast<unsigned char>(text[at]);
 }
@@ -31,23 +33,40 @@ std::size_t utf8_length(std::string_view text, std::size_t at) {
   return length;
 }
 
-bool is_control(std::string_view text, std::size_t at) {
-  const unsigned char byte = byte_at(text, at);
-  if (byte == '\r') return at + 1 >= text.size() || text[at + 1] != '\n';
-  return (byte < 0x20 && byte != '\t' && byte != '\n') || byte == 0x7F;
+// The code point of the `length` bytes at `at`.
+unsigned code_point(std::string_view text, std::size_t at, std::size_t length) {
+  constexpr unsigned kFirstBits[] = {0, 0x7F, 0x1F, 0x0F, 0x07};
+  unsigned code = byte_at(text, at) & kFirstBits[length];
+  for (std::size_t i = 1; i < length; ++i) code = code << 6 | (byte_at(text, at + i) & 0x3F);
+  return code;
 }
 
-std::optional<std::size_t> first_bad_byte(std::string_view text) {
-  for (std::size_t at = 0; at < text.size();) {
+// Controls, and what some readers take for a line break or the mark of an encoding.
+bool is_no_text(unsigned code) {
+  if (code == '\t' || code == '\n' || code == '\r') return false;
+  return code < 0x20 || (code >= 0x7F && code < 0xA0) || code == 0x2028 || code == 0x2029 ||
+         code == 0xFEFF || code == 0xFFFE || code == 0xFFFF;
+}
+
+struct BadText {
+  std::size_t at = 0;
+  std::string what;
+};
+std::optional<BadText> first_bad_text(std::string_view text) {
+  for (std::size_t at = text.starts_with(kByteOrderMark) ? 3 : 0; at < text.size();) {
     const std::size_t length = utf8_length(text, at);
-    if (length == 0 || is_control(text, at)) return at;
+    if (length == 0) return BadText{at, fmt::format("byte 0x{:02X}", byte_at(text, at))};
+    const unsigned code = code_point(text, at, length);
+    if (is_no_text(code)) return BadText{at, fmt::format("character U+{:04X}", code)};
+    if (code == '\r' && text.substr(at, 2) != "\r\n") return BadText{at, "a lone U+000D"};
     at += length;
   }
   return std::nullopt;
 }
 
 Place place_of_byte(const std::shared_ptr<const Source>& source, std::size_t at) {
-  const std::string_view before(source->text.data(), at);
+  std::string_view before(source->text.data(), at);
+  if (before.starts_with(kByteOrderMark)) before.remove_prefix(kByteOrderMark.size());
   const auto line = std::count(before.begin(), before.end(), '\n');
   const auto start = before.rfind('\n') + 1;  // npos + 1 = 0: the first line
   return place_in(source, static_cast<int>(line) + 1,
@@ -63,13 +82,10 @@ bool check_bytes(const std::shared_ptr<const Source>& source, Diagnostics& diagn
                       "is this a scenario?");
     return false;
   }
-  const auto bad = first_bad_byte(text);
+  const auto bad = first_bad_text(text);
   if (!bad) return true;
-  const auto byte = byte_at(text, *bad);
-  diagnostics.error("S013", place_of_byte(source, *bad), 1,
-                    fmt::format("byte 0x{:02X} is {}", byte,
-                                byte < 0x80 ? "a control character" : "no UTF-8 text"),
-                    "save the file as plain UTF-8 text");
+  diagnostics.error("S013", place_of_byte(source, bad->at), 1,
+                    fmt::format("{} is not plain text", bad->what), "save the file as UTF-8 text");
   return false;
 }
 
@@ -90,7 +106,7 @@ std::optional<std::string> without_indenting_tabs(const std::shared_ptr<const So
     if (tab < word) std::replace(&text[start], &text[start] + (word - start), '\t', ' ');
     start = end + 1;
   }
-  if (!first) return std::nullopt;
+  if (!first) return text;  // only lines of nothing but blanks and tabs
   std::vector<std::string> notes;
   if (lines > 1) notes.push_back(fmt::format("{} lines are indented with tabs", lines));
   diagnostics.error("S005", place_of_byte(source, *first), 1, "a tab in the indentation",

@@ -14,7 +14,7 @@ namespace strait::scenario {
 bool check_bytes(const std::shared_ptr<const Source>& source, Diagnostics& diagnostics);
 
 // The text with each tab in indentation replaced by a blank, so that the parser can go on; one
-// error for all such lines. None if there are none.
+// error for all such lines with a word behind the tab. None if there are no such tabs.
 std::optional<std::string> without_indenting_tabs(const std::shared_ptr<const Source>& source,
                                                   Diagnostics& diagnostics);
 

@@ -1,10 +1,7 @@
-// Parser events to nodes, with everything refused that a scenario must not use.
+// Puts the parts of a YAML text together, in the order in which they stand, and refuses what a
+// scenario must not use. Knows nothing of the parser that finds the parts.
 #pragma once
 
-#include <yaml-cpp/eventhandler.h>
-#include <yaml-cpp/mark.h>
-
-#include <memory>
 #include <string>
 #include <vector>
 
@@ -13,32 +10,17 @@
 
 namespace strait::scenario {
 
-// Thrown through the parser: it descends by recursion, so this bounds its stack as well.
-struct TooDeep {};
-
-class YamlTree : public YAML::EventHandler {
+class YamlTree {
  public:
-  // `parsed` is what the parser reads: the text of `source` without its byte order mark.
-  YamlTree(std::shared_ptr<const Source> source, std::string_view parsed, Diagnostics& diagnostics);
+  explicit YamlTree(Diagnostics& diagnostics) : diagnostics_(diagnostics) {}
+
+  // A scalar, or a null.
+  void leaf(Node node) { put(std::move(node)); }
+  // An empty mapping or list whose parts follow; false if it is nested too deep to go on.
+  bool begin(Node node);
+  void end();
 
   Node take_root() { return std::move(root_); }
-  Place place(const YAML::Mark& mark);
-  // yaml-cpp takes the end of the file for the end of a quote: to be asked after the last event.
-  void refuse_open_quote();
-
-  void OnDocumentStart(const YAML::Mark&) override {}
-  void OnDocumentEnd() override {}
-  void OnNull(const YAML::Mark& mark, YAML::anchor_t) override;
-  void OnAlias(const YAML::Mark& mark, YAML::anchor_t) override;
-  void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t,
-                const std::string& value) override;
-  void OnSequenceStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t,
-                       YAML::EmitterStyle::value) override;
-  void OnSequenceEnd() override { close(); }
-  void OnMapStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t,
-                  YAML::EmitterStyle::value) override;
-  void OnMapEnd() override { close(); }
-  void OnAnchor(const YAML::Mark& mark, const std::string& name) override;
 
  private:
   // A mapping or list that is being read; a mapping expects a key or the value of one.
@@ -50,21 +32,11 @@ class YamlTree : public YAML::EventHandler {
     Place key_place;
   };
 
-  void open(Node node, const YAML::Mark& mark, const std::string& tag);
-  void close();
   void put(Node node);
   void take_key(Open& mapping, Node node);
-  void refuse_tag(const YAML::Mark& mark, const std::string& tag);
   void refuse_octal(const Node& scalar);
   void refuse_duplicates(Node& mapping);
 
-  std::shared_ptr<const Source> source_;
-  std::shared_ptr<const std::string> file_;
-  std::string_view parsed_;
-  bool ascii_;
-  // Where the last place was, so that columns of long lines cost no second pass.
-  std::size_t counted_line_ = 0, counted_byte_ = 0, counted_columns_ = 0;
-  YAML::Mark last_quoted_ = YAML::Mark::null_mark();
   Diagnostics& diagnostics_;
   Node root_;
   std::vector<Open> open_;

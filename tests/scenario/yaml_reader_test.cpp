@@ -88,6 +88,11 @@ TEST(YamlReader, RefusesTabsOnceAndReadsOn) {
             "4:5 S011 \"010\" begins with a zero (write 10; put it in quotes if it is a name)");
 }
 
+TEST(YamlReader, WhatFollowsFromTabsIsNotTold) {
+  EXPECT_EQ(mistakes("a:\n  b: 1\n\tc: 2\n"),
+            "3:1 S005 a tab in the indentation (indent with blanks, two for each level)");
+}
+
 TEST(YamlReader, TabsBetweenWordsAreFine) {
   EXPECT_EQ(good("a:\t1\t# one\n\t\nb: 2\n").find("a")->text(), "1");
 }
@@ -96,12 +101,12 @@ TEST(YamlReader, RefusesAnchorsAliasesTagsAndMergeKeys) {
   EXPECT_EQ(mistakes("a: &x {b: 1}\nc: *x\nd: {<<: *x}\ne: !money 5\nf: ! 5\n"),
             "1:4 S006 anchor \"&x\" (a scenario has no anchors: write the value out where it is "
             "needed)\n"
-            "2:4 S006 an alias (*) copies another part of the file (write the value out; for "
-            "alternatives use `extends` and `change`)\n"
+            "2:4 S006 alias \"*x\" (write the value out; for alternatives use `extends` and "
+            "`change`)\n"
             "3:5 S008 merge key \"<<\" (write the keys out; for alternatives use `extends` and "
             "`change`)\n"
-            "3:9 S006 an alias (*) copies another part of the file (write the value out; for "
-            "alternatives use `extends` and `change`)\n"
+            "3:9 S006 alias \"*x\" (write the value out; for alternatives use `extends` and "
+            "`change`)\n"
             "4:4 S007 tag \"!money\" (a scenario has no tags: the key says what a value is)\n"
             "5:4 S007 tag \"!\" (a scenario has no tags: the key says what a value is)");
 }
@@ -115,10 +120,10 @@ TEST(YamlReader, RefusesLeadingZeros) {
 }
 
 TEST(YamlReader, RefusesKeysThatAreNoWords) {
-  EXPECT_EQ(mistakes("a: 1\n? [b, c]\n: 2\n? {d: e}\n: 3\n: 4\n"),
+  EXPECT_EQ(mistakes("a: 1\n? [b, c]\n: 2\n? {d: e}\n: 3\n?\n: 4\n"),
             "2:3 S010 a key must be a word (a name before the colon is expected)\n"
             "4:3 S010 a key must be a word (a name before the colon is expected)\n"
-            "6:1 S010 a key must be a word (a name before the colon is expected)");
+            "6:2 S010 a key must be a word (a name before the colon is expected)");
 }
 
 TEST(YamlReader, RefusesASecondDocument) {
@@ -131,25 +136,53 @@ TEST(YamlReader, ExplainsWhatIsNoYaml) {
             "1:5 S002 a second colon in one line (quote a text that contains \": \")");
   EXPECT_EQ(mistakes("a:\n  b: 1\n c: 2\n"),
             "3:2 S002 this line does not line up with the keys above it (keys of one mapping begin "
-            "in the same column)");
+            "in the same column) [it begins at a.yaml:1:1]");
   EXPECT_EQ(mistakes("a: {b: 1\nc: 2\n"),
-            "2:2 S002 a mapping {…} is not closed here (a comma or a closing brace is expected)");
+            "2:2 S002 a mapping {…} is not closed here (a comma or a closing brace is expected) "
+            "[it begins at a.yaml:1:4]");
   EXPECT_EQ(mistakes("a: [1, 2\n"),
-            "2:1 S002 a list […] is not closed here (a comma or a closing bracket is expected)");
+            "2:1 S002 a list […] is not closed here (a comma or a closing bracket is expected) "
+            "[it begins at a.yaml:1:4]");
   EXPECT_EQ(mistakes("a: \"b\n"), "1:4 S002 a quote is opened and never closed (close the quote)");
   EXPECT_EQ(mistakes("a: b\nc: 'd''\ne: 1\n"),
             "2:4 S002 a quote is opened and never closed (close the quote)");
+  EXPECT_EQ(
+      mistakes("a:\n  - 1\n - 2\n"),
+      "3:2 S002 this item does not line up with the list above it (items of one list begin in "
+      "the same column with \"- \")");
+  EXPECT_EQ(mistakes("a: - 1\n"),
+            "1:4 S002 a list item where none can stand (put \"- \" on a line of its own below the "
+            "key)");
+  EXPECT_EQ(mistakes("a: 1\nb\nc: 2\n"),
+            "2:1 S002 a key without its colon (key: value is expected)");
+  EXPECT_EQ(mistakes("a: [1,, 2]\n"), "1:7 S002 a value is missing here (a comma too many?)");
+  EXPECT_EQ(mistakes("a: *\n"), "1:5 S002 a lone star (*) (put the value in quotes)");
+  EXPECT_EQ(mistakes("a: \"\\q\"\n"),
+            "1:5 S002 an escape that YAML does not know (use single quotes around a text with \\)");
+  EXPECT_EQ(mistakes("a: 1]\nb: [2]]\n"),
+            "2:7 S002 a closing bracket without its opening one (remove it, or open it)");
   EXPECT_EQ(mistakes("a: %b\n"),
             "1:4 S002 a value cannot begin with this character (put the value in quotes)");
 }
 
 TEST(YamlReader, RefusesWhatIsNoText) {
   EXPECT_EQ(mistakes(std::string("a: 1\nb: \0c\n", 11)),
-            "2:4 S013 byte 0x00 is a control character (save the file as plain UTF-8 text)");
+            "2:4 S013 character U+0000 is not plain text (save the file as UTF-8 text)");
   EXPECT_EQ(mistakes("ä: caf\xE9\n"),
-            "1:7 S013 byte 0xE9 is no UTF-8 text (save the file as plain UTF-8 text)");
+            "1:7 S013 byte 0xE9 is not plain text (save the file as UTF-8 text)");
   EXPECT_EQ(mistakes("a: \xED\xA0\x80\n"),
-            "1:4 S013 byte 0xED is no UTF-8 text (save the file as plain UTF-8 text)");
+            "1:4 S013 byte 0xED is not plain text (save the file as UTF-8 text)");
+}
+
+TEST(YamlReader, RefusesInvisibleLineBreaks) {
+  EXPECT_EQ(mistakes("a: 1\n# \xE2\x80\xA8 b: 2\n"),
+            "2:3 S013 character U+2028 is not plain text (save the file as UTF-8 text)");
+  EXPECT_EQ(mistakes("a: 1\rb: 2\n"),
+            "1:5 S013 a lone U+000D is not plain text (save the file as UTF-8 text)");
+  EXPECT_EQ(mistakes("\xEF\xBB\xBF"
+                     "a: \xEF\xBB\xBF"
+                     "b\n"),
+            "1:4 S013 character U+FEFF is not plain text (save the file as UTF-8 text)");
 }
 
 TEST(YamlReader, RefusesWhatSaysNothing) {
@@ -166,11 +199,19 @@ TEST(YamlReader, BoundsSizeAndDepth) {
   EXPECT_EQ(mistakes(open + close), "");
   EXPECT_EQ(mistakes("[" + open + close + "]"),
             "1:65 S012 nested deeper than 64 levels (is a bracket missing?)");
-  EXPECT_NE(mistakes(std::string(100000, '[')).find("S012"), std::string::npos);
-  EXPECT_NE(mistakes(std::string(100000, '{')).find("S012"), std::string::npos);
+  EXPECT_EQ(mistakes(std::string(kMostBytes, '[')),
+            "1:65 S012 nested deeper than 64 levels (is a bracket missing?)");
   std::string dashes;
   for (int i = 0; i < 10000; ++i) dashes += "- ";
   EXPECT_EQ(mistakes(dashes), "1:129 S012 nested deeper than 64 levels (is a bracket missing?)");
+}
+
+TEST(YamlReader, HostileFilesCostLittle) {
+  std::string aliases = "a: &a [1]\nb: [";
+  while (aliases.size() < kMostBytes - 10) aliases += "*a, ";
+  Diagnostics told;
+  EXPECT_TRUE(read_yaml_text(aliases + "1]\n", "a.yaml", told).is_null());
+  EXPECT_EQ(told.count(Severity::error), Diagnostics::kMostKept);
 }
 
 TEST(YamlReader, FilesThatCannotBeRead) {

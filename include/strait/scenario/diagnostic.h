@@ -26,6 +26,9 @@ struct Diagnostic {
 
 class Diagnostics {
  public:
+  // More than anyone reads: what comes after is dropped, so that a hostile file costs little.
+  static constexpr std::size_t kMostKept = 10000;
+
   void add(Diagnostic diagnostic);
   void error(std::string_view code, const Place& place, int length, std::string message,
              std::string remedy = {}, std::vector<std::string> notes = {});
@@ -35,6 +38,7 @@ class Diagnostics {
             std::string remedy = {}, std::vector<std::string> notes = {});
 
   bool has_errors() const;
+  bool is_full() const { return items_.size() >= kMostKept; }
   std::size_t count(Severity severity) const;
   // By file (in the order of reading), line and column; each once.
   std::vector<Diagnostic> sorted() const;

@@ -1,5 +1,5 @@
 // What a scenario file says, before anyone asks what it means: scalars, mappings and lists, each
-// with its place in a file. yaml-cpp stays behind the reader; nothing here refers to it.
+// with its place in a file. The parser stays behind the reader; nothing here refers to it.
 //
 // Scalars stay text ("25 %", "no", "2026-01-28"): meaning comes from the field that reads them.
 // A mapping keeps the order of the file. Nodes are plain values: copying one copies the tree below.

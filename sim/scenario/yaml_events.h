@@ -1,0 +1,18 @@
+// libyaml's events to nodes. An event stream, because it costs neither a second tree nor recursion:
+// a file that nests too deep or copies itself by aliases is refused where that begins.
+#pragma once
+
+#include <memory>
+#include <string_view>
+
+#include "strait/scenario/diagnostic.h"
+#include "strait/scenario/node.h"
+
+namespace strait::scenario {
+
+// The tree of a text, null if it is empty or cannot be parsed. `text` is that of `source`, or has
+// the same lines and columns. REQUIRES: check_bytes found nothing in it.
+Node parse_yaml(const std::shared_ptr<const Source>& source, std::string_view text,
+                Diagnostics& diagnostics);
+
+}  // namespace strait::scenario
