@@ -11,11 +11,87 @@ constexpr Code kRows[] = {
      "move the buyer.",
      "acme: {kind: end_user, at: japan}   # all routes end in china",
      "acme: {kind: end_user, at: china}"},
+    {"S050", Severity::error, "a name that nothing has",
+     "A reference names something that does not exist, or exists as something else. The message "
+     "names the nearest names of the right kind.",
+     "demand:\n  tencnt: {orders: {}}", "demand:\n  tencent: {orders: {}}"},
+    {"S051", Severity::error, "the wrong kind of thing",
+     "The name exists, but what it names cannot play this part: only an export authority issues "
+     "export licenses, only an end user gives demand, only a supplier has supply.",
+     "us_export_license: {kind: export_license, by: nvidia}",
+     "us_export_license: {kind: export_license, by: bis}"},
+    {"S052", Severity::error, "dates in the wrong order",
+     "Something ends before it begins, or is announced after it is in force. Periods are "
+     "half-open: `to` and `until` are the first day that no longer counts.",
+     "period: {from: 2027-01-01, to: 2025-12-08}", "period: {from: 2025-12-08, to: 2027-01-01}"},
+    {"S053", Severity::error, "shares above 100 %",
+     "Shares that divide a whole add up to more than it. In a row of outcomes, granted, in_part "
+     "and returned are at most 100 % together; what is left is denied.",
+     "case_by_case: {granted: 80 %, returned: 30 %}",
+     "case_by_case: {granted: 70 %, returned: 30 %}"},
+    {"S054", Severity::error, "a state that the regime does not have",
+     "A regime starts in, leaves to or is on a date in a state that is not among its `states`. A "
+     "state that nothing leaves needs no `leaves_to`, but it has to stand there.",
+     "start: open\nstates:\n  closed: {}", "start: open\nstates:\n  open: {}\n  closed: {}"},
+    {"S055", Severity::error, "one name for two things",
+     "An actor and a group share a name, or two things that are referred to in the same places "
+     "do. Then a reference could mean either.",
+     "actors:\n  tencent: {kind: end_user, at: china}\ngroups:\n  tencent: [tencent]",
+     "actors:\n  tencent: {kind: end_user, at: china}\ngroups:\n  tencent_group: [tencent]"},
+    {"S056", Severity::error, "an attribute with two units",
+     "Rules compare attributes of products, so one attribute has the same unit wherever it stands.",
+     "covers: {products: {memory: below 100000 MB}}   # products say GB",
+     "covers: {products: {memory: below 100 GB}}"},
+    {"S057", Severity::error, "an answer that is not one number",
+     "`answer` names the measure that answers the question. It has to be a single number in "
+     "every replication, so not a measure that is split with `by`.",
+     "answer: delivered_by_buyer", "answer: delivered"},
+    {"S058", Severity::error, "a route whose steps do not meet",
+     "Each move begins where the one before ended; the first begins at the route's `from` and "
+     "the last ends at its `to`.",
+     "from: taiwan\nto: china\nsteps: [{move: taiwan to us, elapsed: 5 days}]",
+     "from: taiwan\nto: us\nsteps: [{move: taiwan to us, elapsed: 5 days}]"},
+    {"S059", Severity::error, "a circle",
+     "Controls that are asked after each other, or events that wait for each other, form a "
+     "circle: none of them could ever be first.",
+     "first: {after: [second]}\nsecond: {after: [first]}", "first: {}\nsecond: {after: [first]}"},
+    {"S060", Severity::error, "a part is missing",
+     "Something refers to a part of another thing that this one does not have, such as a review, "
+     "a clock or a stock. The message names both.",
+     "", ""},
     {"S102", Severity::note, "assumed, without evidence",
      "`strait check --assumptions` lists every number that no row under `sources` supports. That "
      "is "
      "no mistake: a model needs assumptions, and its reader needs to know which they are.",
      "", "sources:\n  table: facts.csv\n  products.h200.price: F075"},
+    {"S110", Severity::warning, "outside the period",
+     "The date lies outside the simulated period, so it has no effect, or only on what stood "
+     "before the beginning.",
+     "period: {from: 2025-12-08, to: 2027-01-01}\nevents:\n  late: {on: 2028-01-01, do: {revoke: "
+     "us_export_license}}",
+     ""},
+    {"S111", Severity::warning, "used by nothing",
+     "The thing is described and nothing refers to it. That may be left over from an earlier "
+     "version, or a reference elsewhere is missing.",
+     "", ""},
+    {"S112", Severity::warning, "a setting that nothing reads",
+     "The value is set, and nothing in this scenario looks at it: the setting changes no result.",
+     "", ""},
+    {"S113", Severity::warning, "a substitute that nobody sells",
+     "A buyer accepts another product, and no supplier has stock or production of it, so the "
+     "substitution can never happen.",
+     "", ""},
+    {"S114", Severity::warning, "a cap that can never bind",
+     "The limit is above all that can be ordered or made in the period. Was a digit too many "
+     "typed, or is the unit another one?",
+     "", ""},
+    {"S115", Severity::warning, "a measure that matches nothing",
+     "The filters of the measure leave nothing over: its value is zero, or missing, in every "
+     "replication.",
+     "", ""},
+    {"S116", Severity::warning, "a state that is never reached",
+     "No path of hazards, and no setting, leads from the start of the regime to this state.", "",
+     ""},
 };
 
 }  // namespace
