@@ -55,10 +55,10 @@ constexpr Code kRows[] = {
      "Controls that are asked after each other, or events that wait for each other, form a "
      "circle: none of them could ever be first.",
      "first: {after: [second]}\nsecond: {after: [first]}", "first: {}\nsecond: {after: [first]}"},
-    {"S060", Severity::error, "a part is missing",
-     "Something refers to a part of another thing that this one does not have, such as a review, "
-     "a clock or a stock. The message names both.",
-     "", ""},
+    {"S060", Severity::error, "something lacks what its part needs",
+     "An authority decides for a control area, a buyer or supplier stands at a place, and so on: "
+     "without that, nothing could reach it or be asked of it. The message says what is missing.",
+     "bis: {kind: export_authority}", "bis: {kind: export_authority, of: us}"},
     {"S102", Severity::note, "assumed, without evidence",
      "`strait check --assumptions` lists every number that no row under `sources` supports. That "
      "is "
@@ -82,8 +82,8 @@ constexpr Code kRows[] = {
      "substitution can never happen.",
      "", ""},
     {"S114", Severity::warning, "a cap that can never bind",
-     "The limit is above all that can be ordered or made in the period. Was a digit too many "
-     "typed, or is the unit another one?",
+     "The limit is above all that can be ordered or made in the period. A digit too many may have "
+     "been typed, or another unit.",
      "", ""},
     {"S115", Severity::warning, "a measure that matches nothing",
      "The filters of the measure leave nothing over: its value is zero, or missing, in every "
