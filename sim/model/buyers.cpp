@@ -33,6 +33,8 @@ void Buyers::add(OrderStream stream) {
                       .spec = std::move(stream)});
 }
 
+void Buyers::change(std::size_t stream, OrderStream to) { streams_[stream].spec = std::move(to); }
+
 void Buyers::reset(std::uint64_t replication) {
   bans_.assign(network_.actors.size(), 0);
   discouraged_.assign(network_.flows.size(), kNone);
@@ -56,8 +58,9 @@ void Buyers::schedule_first(std::uint32_t index) {
     return;
   }
   const bool dated = stream.spec.timing == OrderStream::Timing::dated;
-  const Time at =
-      dated ? kStart + from_days(stream.spec.on.quantile(stream.timing.at(0))) : stream.spec.from;
+  const Time at = dated
+                      ? stream.spec.origin + from_days(stream.spec.on.quantile(stream.timing.at(0)))
+                      : stream.spec.from;
   if (at < stream.spec.until) {
     simulation_.schedule(std::max(at, kStart), Phase::demand, *this, kDue, index, 0);
   }
@@ -65,7 +68,10 @@ void Buyers::schedule_first(std::uint32_t index) {
 
 void Buyers::schedule_next(std::uint32_t index) {
   const StreamState& stream = streams_[index];
-  Time at = simulation_.now() + stream.spec.every;
+  const CalendarSpan& every = stream.spec.every;
+  Time at = CalendarSpan{every.months * static_cast<int>(stream.due), every.rest * stream.due,
+                         every.start}
+                .after(stream.spec.from);
   if (stream.spec.timing == OrderStream::Timing::dated) return;
   if (stream.spec.timing == OrderStream::Timing::poisson) {
     const Time last = std::max(simulation_.now(), stream.spec.from);
@@ -152,7 +158,7 @@ void Buyers::place(std::uint32_t index, std::uint32_t number, Quantity quantity,
   for (std::uint32_t i = 0; i < stream.spec.accepts.size(); ++i) {
     const auto& after = stream.spec.accepts[i].after;
     if (!after) continue;
-    simulation_.schedule(simulation_.now() + *after, Phase::demand, *this, kTakeInstead,
+    simulation_.schedule(after->after(simulation_.now()), Phase::demand, *this, kTakeInstead,
                          order.index(), i);
   }
   gates_.place(request);

@@ -1,6 +1,7 @@
 #include "strait/model/movement.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "strait/base/error.h"
 #include "strait/model/supply.h"
@@ -34,6 +35,7 @@ void Movement::reset(std::uint64_t replication) {
   under_way_.clear();
   for (RouteState& route : routes_) {
     route.closures = 0;
+    route.closed_by_rule = false;
     route.last_arrival.assign(route.spec.steps.size(), kStart);
     for (auto& stream : route.draws) stream.start(replication);
     for (std::size_t i = 0; i < route.stops.size(); ++i) {
@@ -256,6 +258,19 @@ void Movement::set_capacity(RouteId route, std::uint32_t step, double units_per_
                                           route.index(), step);
   }
   admit_next(route, step);
+}
+
+void Movement::set_servers(RouteId route, std::uint32_t step, std::uint32_t servers) {
+  routes_[route].spec.steps[step].servers = servers;
+  admit_next(route, step);
+}
+
+void Movement::set_elapsed(RouteId route, std::uint32_t step, const random::Distribution& days) {
+  routes_[route].spec.steps[step].elapsed = days;
+}
+
+void Movement::set_closed_by_rule(RouteId route, bool closed) {
+  if (std::exchange(routes_[route].closed_by_rule, closed) != closed) set_closed(route, closed);
 }
 
 // The goods go back at once to their supplier's stock; the order stands and meets the gates again.

@@ -29,20 +29,22 @@ StockId Supply::add(StockSpec spec) {
 
 void Supply::reset() {
   levels_.assign(specs_.size(), {});
+  on_hand_.assign(specs_.size(), stats::Level{});
   production_.assign(specs_.size(), {});
   owed_.assign(specs_.size(), 0.0);
   allocation_due_.assign(specs_.size(), 0);
   waiting_.assign(specs_.size(), {});
   for (auto& blocks : blocks_) blocks.clear();
   for (std::size_t i = 0; i < specs_.size(); ++i) {
-    const StockSpec& spec = specs_[StockId{i}];
-    levels_[StockId{i}].on_hand = spec.initial;
-    if (spec.production) production_[StockId{i}] = *spec.production;
+    levels_[StockId{i}].on_hand = specs_[StockId{i}].initial;
+    on_hand_[StockId{i}].set(kStart, specs_[StockId{i}].initial.units());
   }
 }
 
+void Supply::change(StockId stock, StockSpec spec) { specs_[stock] = std::move(spec); }
+
 void Supply::start_production(StockId stock, Time at) {
-  simulation_.schedule(at, engine::Phase::policy, *this, kStart, stock.index());
+  simulation_.schedule(at, engine::Phase::policy, *this, kBegin, stock.index());
 }
 
 void Supply::set_production(StockId stock, const Production& production) {
@@ -57,7 +59,7 @@ void Supply::produce(StockId stock) {
   const Quantity output = round_down(owed_[stock] * (1 + 1e-15), divisible);
   owed_[stock] -= output.units();
   levels_[stock].produced += output;
-  levels_[stock].on_hand += output;
+  change_on_hand(stock, output);
   if (!output.is_zero()) {
     log_.record(What::produced, 0, output);
     request_allocation(stock);
@@ -68,9 +70,14 @@ void Supply::produce(StockId stock) {
   }
 }
 
+void Supply::change_on_hand(StockId stock, Quantity by) {
+  levels_[stock].on_hand += by;
+  on_hand_[stock].set(simulation_.now(), levels_[stock].on_hand.units());
+}
+
 void Supply::take_back(LotId lot) {
   const StockId stock = stock_of_[book_.lot(lot).flow];
-  levels_[stock].on_hand += book_.lot(lot).quantity;
+  change_on_hand(stock, book_.lot(lot).quantity);
   levels_[stock].returned += book_.lot(lot).quantity;
   request_allocation(stock);
 }
@@ -128,7 +135,7 @@ void Supply::handle(const engine::Event& event) {
   if (event.kind == kAllocate) {
     allocation_due_[stock] = 0;
     allocate_now(stock);
-  } else if (event.kind == kStart) {
+  } else if (event.kind == kBegin) {
     log_.record(What::production_started);
     simulation_.schedule(simulation_.now() + production_[stock].every, engine::Phase::arrivals,
                          *this, kProduce, stock.index());
@@ -216,7 +223,7 @@ void Supply::give(StockId stock, LotId lot, Quantity most) {
 
 void Supply::send(StockId stock, LotId lot) {
   leave(lot);
-  levels_[stock].on_hand -= book_.lot(lot).quantity;
+  change_on_hand(stock, kNone - book_.lot(lot).quantity);
   levels_[stock].shipped += book_.lot(lot).quantity;
   log_.record(What::allocated, book_.lot(lot), lot);
   gates_.depart(lot);

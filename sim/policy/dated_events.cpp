@@ -35,7 +35,7 @@ void DatedEvents::reset(std::uint64_t replication) {
 Time DatedEvents::draw_date(std::size_t index) const {
   const DatedEvent& event = events_[index];
   const double u = state_[index].date.at(0);
-  if (event.on) return std::max(kStart, kStart + from_days(event.on->quantile(u)));
+  if (event.on) return std::max(kStart, event.origin + from_days(event.on->quantile(u)));
   if (!event.between) return kStart;
   const auto [from, to] = *event.between;
   const double days = in_days(to - from) + 1.0;

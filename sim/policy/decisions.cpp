@@ -254,7 +254,14 @@ void LicensingControl::charge(LotId id, model::PlaceId place) {
     (charge.kind == Charge::Kind::duty            ? counts_.duty
      : charge.kind == Charge::Kind::revenue_share ? counts_.revenue_share
                                                   : counts_.fee) += owed;
+    paid_[charge.payer.valid() ? charge.payer : context_.network.flows[lot.flow].supplier] += owed;
   }
+}
+
+Money LicensingControl::charges_outstanding() const {
+  Money paid;
+  for (const Money amount : paid_) paid += amount;
+  return counts_.duty + counts_.revenue_share + counts_.fee - paid;
 }
 
 }  // namespace strait::policy

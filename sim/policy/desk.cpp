@@ -23,7 +23,8 @@ void Desk::reset(std::uint64_t replication, const ReviewRule& rule) {
   queue_.clear();
   before_committee_.clear();
   held_.clear();
-  queued_ = busy_ = open_ = 0;
+  busy_ = open_ = 0;
+  queue_level_ = stats::Level{};
   sitting_due_ = false;
   last_sitting_ = Time::min();
   slots_left_ = 0;
@@ -79,16 +80,20 @@ void Desk::enqueue(const Queued& entry) {
       std::upper_bound(queue_.begin(), queue_.end(), entry,
                        [](const Queued& a, const Queued& b) { return a.tier < b.tier; });
   queue_.insert(place, entry);
-  ++queued_;
+  queue_changed();
   if (entry.application.valid()) seats_[entry.application].at = At::queue;
   start_work();
+}
+
+void Desk::queue_changed() {
+  queue_level_.set(simulation_.now(), static_cast<double>(queue_.size()));
 }
 
 void Desk::start_work() {
   while (!queue_.empty() && (!rule_->officers || busy_ < *rule_->officers)) {
     const Queued entry = queue_.front();
     queue_.pop_front();
-    --queued_;
+    queue_changed();
     ++busy_;
     const double speed = entry.application.valid() ? seats_[entry.application].filing.speed : 1.0;
     const Duration work = scaled(*rule_->work, entry.work_draw, speed);
@@ -154,7 +159,7 @@ void Desk::withdraw(ApplicationId application) {
   simulation_.cancel(seat.next);
   if (at == At::queue) {
     std::erase_if(queue_, [&](const Queued& q) { return q.application == application; });
-    --queued_;
+    queue_changed();
   } else if (at == At::officer) {
     --busy_;
     start_work();

@@ -55,6 +55,7 @@ void LicensingControl::reset(std::uint64_t replication) {
   no_room_.clear();
   stopped_.clear();
   counts_ = {};
+  paid_.assign(context_.network.actors.size(), Money{});
   decision_days_ = {};
   for (auto& ceiling : ceilings_) ceiling->reset();
   for (Draws& draws : draws_) {

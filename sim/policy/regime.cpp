@@ -33,6 +33,13 @@ void Regime::jump(std::size_t state) {
   enter(state);
 }
 
+std::optional<std::size_t> Regime::find(std::string_view state) const {
+  for (std::size_t i = 0; i < rule_.states.size(); ++i) {
+    if (rule_.states[i].name == state) return i;
+  }
+  return {};
+}
+
 void Regime::enter(std::size_t state) {
   state_ = state;
   log_.record(model::What::regime_changed, log_name_);

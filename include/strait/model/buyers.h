@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "strait/base/date.h"
 #include "strait/model/gates.h"
 #include "strait/model/order_book.h"
 #include "strait/random/distribution.h"
@@ -16,7 +17,7 @@ namespace strait::model {
 struct Substitute {
   FlowId flow;
   double counts_as = 1.0;  // what one unit of it is worth in units of what was ordered; above 0
-  std::optional<Duration> after;  // from placement
+  std::optional<CalendarSpan> after;  // from placement
   bool when_refused = true;
 };
 
@@ -25,8 +26,9 @@ struct OrderStream {
   std::string name;  // "bytedance/first": what its draws are named by
   FlowId flow;
   Timing timing = Timing::dated;
-  random::Distribution on;   // dated: days since the start
-  Duration every{};          // periodic
+  random::Distribution on;  // dated: days since `origin`
+  Time origin{};
+  CalendarSpan every{};      // periodic
   random::Distribution gap;  // poisson: days between orders (exponential)
   Time from{};               // periodic: the first order; poisson: the process starts
   Time until = kNever;       // half-open
@@ -40,7 +42,8 @@ class Buyers final : public OrderListener, public engine::Handler {
  public:
   Buyers(const Network& network, engine::Simulation& simulation, OrderBook& book, Gates& gates,
          Log& log, std::uint64_t seed);
-  void add(OrderStream stream);
+  void add(OrderStream stream);  // in the order of names: buyers, then their entries
+  void change(std::size_t stream, OrderStream to);  // for orders not yet placed; same flow
   void reset(std::uint64_t replication);
 
   // An order ban: what falls due meanwhile is placed when it ends. Bans add up.

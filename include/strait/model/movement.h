@@ -33,6 +33,10 @@ class Movement final : public LotStage, public engine::Handler {
   void set_closed(RouteId route, bool closed);
   void set_held(RouteId route, std::uint32_t step, bool held);
   void set_capacity(RouteId route, std::uint32_t step, double units_per_day);
+  void set_servers(RouteId route, std::uint32_t step, std::uint32_t servers);
+  void set_elapsed(RouteId route, std::uint32_t step, const random::Distribution& days);
+  // Closed because the route says so, once, whatever events do besides.
+  void set_closed_by_rule(RouteId route, bool closed);
 
   // A rule that reaches goods in transit: they stand still, or turn back to their supplier.
   void halt(LotId lot, ReasonId reason) { block(lot, reason); }
@@ -69,6 +73,7 @@ class Movement final : public LotStage, public engine::Handler {
     std::vector<Time> last_arrival;     // by step, for legs without overtaking
     std::vector<random::Stream> draws;  // by step
     int closures = 0;
+    bool closed_by_rule = false;
   };
 
   void start_step(LotId lot);

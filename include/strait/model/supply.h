@@ -10,6 +10,7 @@
 #include "strait/model/allocation.h"
 #include "strait/model/gates.h"
 #include "strait/model/order_book.h"
+#include "strait/stats/level.h"
 
 namespace strait::model {
 
@@ -25,7 +26,6 @@ struct StockSpec {
   ActorId supplier;
   ProductId product;
   Quantity initial;
-  std::optional<Production> production;
   AllocationRule rule = AllocationRule::first_come;
   Table<ActorId, double> weights;  // by buyer; empty: all 1
   Table<ActorId, int> tiers;       // by buyer; empty: all 0
@@ -45,6 +45,8 @@ class Supply final : public LotStage, public engine::Handler {
   StockId add(StockSpec spec);  // in the order of names: suppliers, then products
   void reset();                 // stock as at the start, nothing produced
 
+  // Rule and weights at once, initial stock from the next reset on. Same supplier and product.
+  void change(StockId stock, StockSpec spec);
   // Production begins: the first output arrives one period later. Once per replication.
   void start_production(StockId stock, Time at);
   void set_production(StockId stock, const Production& production);  // from the next output on
@@ -59,6 +61,7 @@ class Supply final : public LotStage, public engine::Handler {
   const StockLevel& level(StockId stock) const { return levels_[stock]; }
   const StockSpec& spec(StockId stock) const { return specs_[stock]; }
   const Production& production(StockId stock) const { return production_[stock]; }
+  double mean_on_hand(StockId stock, Time until) const { return on_hand_[stock].until(until).mean; }
   std::size_t size() const { return specs_.size(); }
 
   void enter(LotId lot) override;
@@ -66,7 +69,7 @@ class Supply final : public LotStage, public engine::Handler {
   void handle(const engine::Event& event) override;
 
  private:
-  enum Kind : std::uint16_t { kAllocate, kStart, kProduce };
+  enum Kind : std::uint16_t { kAllocate, kBegin, kProduce };
   struct Waiting {
     Rank rank;
     LotId lot;
@@ -80,6 +83,7 @@ class Supply final : public LotStage, public engine::Handler {
   void send(StockId stock, LotId lot);
   Quantity whole_order(OrderId order) const;
   void produce(StockId stock);
+  void change_on_hand(StockId stock, Quantity by);
 
   const Network& network_;
   engine::Simulation& simulation_;
@@ -90,6 +94,7 @@ class Supply final : public LotStage, public engine::Handler {
   Table<StockId, StockSpec> specs_;
   Table<FlowId, StockId> stock_of_;
   Table<StockId, StockLevel> levels_;
+  Table<StockId, stats::Level> on_hand_;
   Table<StockId, Production> production_;  // as it stands now
   Table<StockId, double> owed_;            // made, but not yet a whole unit
   Table<StockId, char> allocation_due_;

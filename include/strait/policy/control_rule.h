@@ -17,8 +17,8 @@ struct Charge {
   enum class Kind : std::uint8_t { duty, revenue_share, fee };
   Kind kind = Kind::duty;
   Table<model::FlowId, double> per_unit;  // currency
-  model::ActorId payer;
-  model::PlaceId due_at;  // none: on departure
+  model::ActorId payer;                   // none: the supplier
+  model::PlaceId due_at;                  // none: on departure
 };
 
 struct DomesticPurchase {

@@ -16,7 +16,8 @@ namespace strait::policy {
 
 struct DatedEvent {
   std::string name;
-  std::optional<random::Distribution> on;  // days since the start; once per replication
+  std::optional<random::Distribution> on;  // days since `origin`; once per replication
+  Time origin{};
   // A day of the window, each with the same chance, both ends included.
   std::optional<std::pair<Time, Time>> between;
   struct After {

@@ -12,6 +12,7 @@
 #include "strait/engine/simulation.h"
 #include "strait/policy/review_rule.h"
 #include "strait/random/stream.h"
+#include "strait/stats/level.h"
 
 namespace strait::policy {
 
@@ -46,9 +47,10 @@ class Desk final : public engine::Handler {
   void file(ApplicationId application, const Filing& filing);
   void withdraw(ApplicationId application);
 
-  std::size_t waiting() const { return queued_; }  // for an officer, competing ones included
-  std::size_t busy() const { return busy_; }       // officers
-  std::size_t open() const { return open_; }       // applications filed and not decided
+  std::size_t waiting() const { return queue_.size(); }  // for an officer, competing ones included
+  std::size_t busy() const { return busy_; }             // officers
+  double mean_waiting(Time until) const { return queue_level_.until(until).mean; }
+  std::size_t open() const { return open_; }  // applications filed and not decided
 
   void handle(const engine::Event& event) override;
 
@@ -70,6 +72,7 @@ class Desk final : public engine::Handler {
   Duration scaled(const random::Distribution& days, double draw, double speed) const;
   double backlog_factor() const;
   void enqueue(const Queued& entry);
+  void queue_changed();
   void start_work();
   void after_work(ApplicationId application);
   void after_elapsed(ApplicationId application);
@@ -91,7 +94,7 @@ class Desk final : public engine::Handler {
   std::deque<Queued> queue_;
   std::deque<ApplicationId> before_committee_;
   std::deque<ApplicationId> held_;  // by a moratorium
-  std::size_t queued_ = 0;
+  stats::Level queue_level_;
   std::size_t busy_ = 0;
   std::size_t open_ = 0;
   engine::EventHandle sitting_;

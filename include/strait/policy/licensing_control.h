@@ -60,6 +60,9 @@ class LicensingControl final : public model::Control,
   const ControlRule& rule() const { return rule_; }
   const ControlCounts& counts() const { return counts_; }
   const stats::Tally& decision_days() const { return decision_days_; }  // first filing to outcome
+  Money paid_by(model::ActorId actor) const { return paid_[actor]; }
+  // What was charged less what was paid, for the audit.
+  Money charges_outstanding() const;
   const Desk& desk() const { return desk_; }
   const Ceiling& ceiling(std::size_t index) const { return *ceilings_[index]; }
   std::size_t ceilings() const { return ceilings_.size(); }
@@ -177,6 +180,7 @@ class LicensingControl final : public model::Control,
   std::vector<model::LotId> no_room_;                   // by rank
   std::vector<model::LotId> stopped_;                   // in transit, by this control
   ControlCounts counts_;
+  Table<model::ActorId, Money> paid_;
   stats::Tally decision_days_;
 };
 

@@ -6,7 +6,9 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "strait/engine/simulation.h"
@@ -44,6 +46,7 @@ class Regime final : public engine::Handler {
 
   const RegimeRule& rule() const { return rule_; }
   std::size_t state() const { return state_; }
+  std::optional<std::size_t> find(std::string_view state) const;
 
   void handle(const engine::Event& event) override;
 

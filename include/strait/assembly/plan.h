@@ -1,0 +1,69 @@
+// What a scenario comes to before any replication: the network of flows, the reasons that hold
+// units, the routes, and who orders what on which flow. Built once and shared by all worlds of a
+// run.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "strait/assembly/names.h"
+#include "strait/model/network.h"
+#include "strait/policy/control_rule.h"
+#include "strait/scenario/scenario.h"
+
+namespace strait::assembly {
+
+// One order entry of one buyer: `demand.the_three.orders.first` of bytedance.
+struct PlannedOrders {
+  const scenario::DemandSpec* demand = nullptr;
+  const scenario::OrderSpec* order = nullptr;
+  model::ActorId buyer;
+  model::FlowId flow;
+  std::vector<model::FlowId> substitutes;  // as demand->accepts_instead
+};
+
+// The reasons of the world that are no control's.
+struct CommonReasons {
+  model::ReasonId stock, embargo, closed_route, transit;
+  std::vector<model::ReasonId> stops;  // by stop
+};
+
+struct Plan {
+  explicit Plan(const scenario::Scenario& scenario);
+
+  // By flow, with the products as they stand in `live`.
+  Table<model::FlowId, char> covered_by(const scenario::ControlSpec& control,
+                                        const scenario::Scenario& live) const;
+  model::FlowId flow(model::ProductId product, model::ActorId buyer) const;  // none: nobody sells
+
+  model::RouteId route_named(const std::string& name) const;
+  // All reasons of a control, or one by its full name ("us_export_license.volume_rule", a stop).
+  model::ReasonSet reasons_named(const std::string& name) const;
+  std::vector<model::FlowId> flows_between(const scenario::EmbargoSpec& embargo) const;
+
+  const scenario::Scenario& scenario;
+  Names names;
+  model::Network network;
+  CommonReasons reasons;
+  std::vector<const scenario::ControlSpec*> controls;  // by name
+  std::vector<policy::ControlReasons> control_reasons;
+  std::vector<model::ReasonSet> all_reasons_of;              // by control
+  std::vector<const scenario::RouteSpec*> routes;            // by name; RouteId is the index
+  std::vector<PlannedOrders> orders;                         // by buyer's name, then entry's name
+  Table<model::ActorId, std::vector<std::string>> owned_by;  // ultimate owner's name and place
+
+ private:
+  void add_things();
+  void add_reasons();
+  void add_flows();
+  void add_states();
+  model::FlowId add_flow(model::ProductId product, model::ActorId buyer,
+                         const std::optional<scenario::Name>& supplier);
+  bool could_cover(const scenario::ControlSpec& control, model::FlowId flow) const;
+  std::vector<model::RouteId> routes_of(model::ProductId product, model::PlaceId from,
+                                        model::PlaceId to) const;
+};
+
+}  // namespace strait::assembly

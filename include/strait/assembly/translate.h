@@ -1,0 +1,36 @@
+// From what the scenario says to what the world works with, piece by piece. Called for the start of
+// a replication and again for a piece whose settings have changed meanwhile (`live`).
+#pragma once
+
+#include "strait/assembly/once.h"
+#include "strait/assembly/plan.h"
+#include "strait/model/buyers.h"
+#include "strait/model/route.h"
+#include "strait/model/supply.h"
+#include "strait/policy/control_rule.h"
+#include "strait/policy/dated_events.h"
+#include "strait/policy/regime.h"
+#include "strait/policy/trigger.h"
+
+namespace strait::assembly {
+
+CalendarSpan span_of(const scenario::CalendarLength& length, Date start);
+
+policy::ControlRule control_rule(const Plan& plan, const scenario::Scenario& live,
+                                 std::size_t control, OnceDraws& once);
+// Stock and production of one product at one supplier; initial stock 0 where only production is
+// given.
+model::StockSpec stock_spec(const Plan& plan, const scenario::SupplySpec& supply,
+                            const std::string& product);
+model::Production production_of(const Plan& plan, const scenario::SupplySpec& supply,
+                                const scenario::ProductionSpec& production, OnceDraws& once);
+model::Route route_of(const Plan& plan, const scenario::RouteSpec& route);
+model::OrderStream order_stream(const Plan& plan, const scenario::Scenario& live,
+                                std::size_t planned, OnceDraws& once);
+policy::RegimeRule regime_rule(const scenario::RegimeSpec& regime, Date start);
+
+// Simulated time of 1970-01-01, from which drawn dates count.
+Time epoch(Date start);
+Time time_of(double days_since_1970, Date start);
+
+}  // namespace strait::assembly

@@ -1,0 +1,158 @@
+// One scenario on an engine: built once per thread, reset and run for one replication after
+// another.
+//
+//   const Plan plan{scenario};
+//   World world{plan, seed};
+//   world.run(17);                                   // replication 17, whatever ran before
+//   world.ledger().ended(flow, model::End::delivered);
+//
+// Not thread-safe; any number of worlds share one Plan.
+#pragma once
+
+#include <deque>
+#include <functional>
+#include <memory>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "strait/assembly/observer.h"
+#include "strait/assembly/plan.h"
+#include "strait/assembly/translate.h"
+#include "strait/model/buyers.h"
+#include "strait/model/gates.h"
+#include "strait/model/movement.h"
+#include "strait/model/supply.h"
+#include "strait/policy/dated_events.h"
+#include "strait/policy/licensing_control.h"
+#include "strait/policy/regime.h"
+#include "strait/policy/trigger.h"
+#include "strait/scenario/assignment.h"
+
+namespace strait::assembly {
+
+struct WorldOptions {
+  std::uint64_t seed = 0;
+  bool sample_uncertainties = false;  // draw them, else they stay at their base values
+};
+
+class World {
+ public:
+  World(const Plan& plan, const WorldOptions& options);
+  World(const World&) = delete;
+  World& operator=(const World&) = delete;
+
+  // Called at each sampling time and at the end, in order; passive.
+  std::function<void(std::size_t sample)> on_sample;
+  void set_sample_times(std::vector<Time> times) { sample_times_ = std::move(times); }
+
+  void run(std::uint64_t replication, bool log_events = false);
+
+  const Plan& plan() const { return plan_; }
+  Time end() const { return end_; }
+  const engine::Simulation& simulation() const { return simulation_; }
+  const model::Log& log() const { return log_; }
+  const model::Ledger& ledger() const { return ledger_; }
+  const model::OrderBook& book() const { return book_; }
+  const model::Supply& supply() const { return supply_; }
+  const model::Buyers& buyers() const { return buyers_; }
+  const DeliveryObserver& deliveries() const { return deliveries_; }
+  const policy::LicensingControl& control(std::size_t index) const { return *controls_[index]; }
+  std::size_t controls() const { return controls_.size(); }
+  // What was drawn for each entry of experiment.uncertainties; empty when they are not sampled.
+  const std::vector<double>& drawn_uncertainties() const { return drawn_; }
+
+ private:
+  class SettingAction;
+  class RevokeAction;
+  // Looks at fixed times in the last phase, when everything of the instant has happened.
+  class Sampler final : public engine::Handler {
+   public:
+    explicit Sampler(World& world) : world_{world} {}
+    void start();
+    void finish();  // the samples at the end of the run
+    void handle(const engine::Event& event) override;
+
+   private:
+    void take();
+    void schedule();
+    World& world_;
+    std::size_t next_ = 0;
+  };
+  using Touched = std::set<std::pair<std::string, std::string>>;  // section and name
+  struct Uncertainty {
+    scenario::Assignment assignment;
+    random::Stream stream;
+  };
+  // Who set a value: an action, or a regime; each holds one value of a path at a time.
+  using Owner = const void*;
+  struct Active {
+    Owner owner;
+    scenario::Assignment assignment;
+  };
+
+  void add_controls();
+  void add_supply();
+  void add_regimes();
+  void add_events();
+  void add_triggers();
+  void add_uncertainties();
+  policy::Actions actions_of(const scenario::ActionSpec& spec);
+  std::vector<policy::StopOnRoute> stops_named(const std::string& stop) const;
+  scenario::Assignment compile(const scenario::Name& path, const scenario::Node& value);
+  policy::Regime* regime_of(const std::string& path);
+
+  void reset(std::uint64_t replication, bool log_events);
+  void restore();
+  void copy_from_base(const std::pair<std::string, std::string>& thing);
+  void draw_uncertainties();
+  void start_controls();
+  void start_supply(const Touched& before);
+  void start_routes(const Touched& before);
+  void start_demand(const Touched& before);
+  void start_production(const scenario::SupplySpec& supply,
+                        const scenario::ProductionSpec& production, OnceDraws& draws);
+  model::StockId stock_of(const std::string& supplier, const std::string& product) const;
+  void assign(Owner owner, const scenario::Assignment& assignment);
+  void release(Owner owner);
+  void refresh(const std::string& section, const std::string& name);
+  void refresh_controls(const std::string& name);
+  void refresh_supply(const std::string& name);
+  void change_stock(const scenario::SupplySpec& supply);
+  void refresh_route(const std::string& name);
+  void refresh_demand(const std::string& name);
+  OnceDraws once() const { return {options_.seed, replication_}; }
+
+  const Plan& plan_;
+  WorldOptions options_;
+  Time end_;
+  scenario::Scenario live_;  // the scenario with the settings of this moment
+  scenario::AssignmentCompiler compiler_;
+  engine::Simulation simulation_;
+  model::Log log_;
+  model::Ledger ledger_;
+  model::OrderBook book_;
+  model::Gates gates_;
+  model::Movement movement_;
+  model::Supply supply_;
+  model::Buyers buyers_;
+  DeliveryObserver deliveries_;
+  std::vector<policy::LicensingControl*> controls_;  // owned by gates_
+  std::deque<policy::Regime> regimes_;
+  std::vector<std::string> regime_paths_;  // what each regime sets
+  std::unique_ptr<policy::DatedEvents> events_;
+  std::deque<policy::Trigger> triggers_;
+  std::vector<Uncertainty> uncertainties_;
+  std::vector<double> drawn_;
+  Sampler sampler_;
+  std::vector<Time> sample_times_;
+
+  std::uint64_t replication_ = 0;
+  bool starting_ = false;           // reset is under way: settings only change `live_`
+  std::vector<Active> active_;      // values set and not released, in that order
+  Touched touched_;                 // what differs from the base
+  std::vector<char> rule_is_base_;  // by control: start rule needs no redoing
+};
+
+}  // namespace strait::assembly

@@ -1,0 +1,40 @@
+// Where the measures and series of a world stand in a result file.
+#pragma once
+
+#include <array>
+#include <vector>
+
+#include "strait/assembly/measures.h"
+#include "strait/assembly/series.h"
+#include "strait/output/format.h"
+#include "strait/output/layout.h"
+
+namespace strait::experiment {
+
+enum class Keep : std::uint8_t { all, summary };
+
+// Quantiles over replications that `--keep summary` stores of each series.
+inline constexpr std::array kQuantiles{0.05, 0.25, 0.5, 0.75, 0.95};
+
+// The instants at which series are sampled: every so often from the start, and at the end.
+std::vector<Time> sample_times(const scenario::Scenario& scenario);
+
+struct ResultLayout {
+  output::Layout layout;
+  std::vector<output::VariableId> measures;  // as in `measures`
+  std::vector<output::VariableId> series;    // empty with Keep::summary
+  output::VariableId uncertainties;          // none where they are not sampled
+  output::VariableId events;
+};
+
+ResultLayout make_layout(const assembly::Plan& plan, const std::vector<Time>& times,
+                         const std::vector<assembly::Measure>& measures,
+                         const assembly::SeriesSet& series,
+                         const std::vector<std::string>& uncertainties, Keep keep);
+// The dimension of a measure's labels in the file: its own name for it where two measures differ.
+std::string measure_dimension(const assembly::Measure& measure,
+                              const std::vector<assembly::Measure>& all);
+// Describes the families of variables for results/README.md.
+std::vector<output::Family> result_families();
+
+}  // namespace strait::experiment

@@ -1,0 +1,267 @@
+#include "strait/assembly/plan.h"
+
+#include <algorithm>
+
+#include "strait/base/error.h"
+
+namespace strait::assembly {
+
+using model::ActorId;
+using model::FlowId;
+using model::PlaceId;
+using model::ProductId;
+using model::ReasonId;
+using model::ReasonSet;
+using model::RouteId;
+using scenario::ControlSpec;
+
+Plan::Plan(const scenario::Scenario& source) : scenario{source}, names{source} {
+  controls = by_name(source.controls);
+  routes = by_name(source.routes);
+  add_things();
+  add_reasons();
+  add_flows();
+  add_states();
+}
+
+void Plan::add_things() {
+  for (const auto* product : by_name(scenario.products)) {
+    network.products.add({.name = product->name,
+                          .price = round_money(product->price),
+                          .divisible = product->divisible ? Divisible::yes : Divisible::no});
+  }
+  for (const auto* place : by_name(scenario.places)) {
+    const auto area = [&](const std::optional<scenario::Name>& name) {
+      return names.intern_area(name ? name->text : place->name);
+    };
+    network.places.add({place->name, area(place->control_area), area(place->customs_area)});
+  }
+  for (const auto* actor : by_name(scenario.actors)) {
+    model::Actor made{.name = actor->name};
+    if (actor->at) made.at = names.place(actor->at->text);
+    for (const auto& place : actor->can_use_at) {
+      made.can_use_at.push_back(names.place(place.text));
+    }
+    if (made.can_use_at.empty() && actor->at) made.can_use_at.push_back(made.at);
+    std::vector<std::string> owners;
+    if (actor->owner) owners.push_back(actor->owner->text);
+    if (!actor->owner && actor->at) owners.push_back(actor->at->text);
+    owned_by.add(std::move(owners));
+    network.actors.add(std::move(made));
+  }
+}
+
+void Plan::add_reasons() {
+  const auto add = [&](const std::string& name) {
+    if (network.reasons.size() == model::kMostReasons) {
+      throw ScenarioError{fmt::format(
+          "more than {} different reasons can hold a unit (stops, caps and controls together)",
+          model::kMostReasons)};
+    }
+    return network.reasons.add(name);
+  };
+  reasons.stock = add("stock");
+  reasons.embargo = add("embargo");
+  reasons.closed_route = add("closed route");
+  reasons.transit = add("transit");
+  for (const auto& stop : names.stop_names()) reasons.stops.push_back(add(stop));
+  if (controls.size() > model::kMostControls) {
+    throw ScenarioError{fmt::format("more than {} controls", model::kMostControls)};
+  }
+  for (const ControlSpec* control : controls) {
+    policy::ControlReasons made;
+    made.review = add(control->name);
+    for (const auto& cap : control->caps) {
+      made.caps.push_back(add(control->name + "." + cap.name));
+    }
+    if (!control->batches.empty()) made.batches = add(control->name + ".batches");
+    if (control->conditions.domestic_purchase) {
+      made.domestic_purchase = add(control->name + ".domestic_purchase");
+    }
+    if (!control->conditions.use_in.empty()) made.conflict = add(control->name + ".use_in");
+    ReasonSet all{made.review};
+    for (const ReasonId cap : made.caps) all = all | cap;
+    for (const ReasonId other : {made.batches, made.domestic_purchase, made.conflict}) {
+      if (other.valid()) all = all | other;
+    }
+    control_reasons.push_back(std::move(made));
+    all_reasons_of.push_back(all);
+  }
+}
+
+std::vector<RouteId> Plan::routes_of(ProductId product, PlaceId from, PlaceId to) const {
+  std::vector<RouteId> found;
+  for (const auto& route : scenario.routes) {  // in the order of the file: of preference
+    const bool carries = std::any_of(
+        route.products.begin(), route.products.end(),
+        [&](const scenario::Name& name) { return names.product(name.text) == product; });
+    if (!carries || names.place(route.from.text) != from || names.place(route.to.text) != to) {
+      continue;
+    }
+    const auto at = std::find(routes.begin(), routes.end(), &route);
+    found.emplace_back(static_cast<std::size_t>(at - routes.begin()));
+  }
+  return found;
+}
+
+FlowId Plan::flow(ProductId product, ActorId buyer) const {
+  for (std::size_t i = 0; i < network.flows.size(); ++i) {
+    const model::Flow& flow = network.flows[FlowId{i}];
+    if (flow.product == product && flow.buyer == buyer) return FlowId{i};
+  }
+  return FlowId{};
+}
+
+namespace {
+
+bool holds(const scenario::SupplySpec& supply, const std::string& product) {
+  const auto is_it = [&](const auto& entry) { return entry.name == product; };
+  return std::any_of(supply.stock.begin(), supply.stock.end(), is_it) ||
+         std::any_of(supply.production.begin(), supply.production.end(), is_it);
+}
+
+}  // namespace
+
+// The first supplier by name who has the product and a route to the buyer, unless one is named.
+FlowId Plan::add_flow(ProductId product, ActorId buyer,
+                      const std::optional<scenario::Name>& supplier) {
+  const std::string& wanted = network.products[product].name;
+  for (const auto* supply : by_name(scenario.supply)) {
+    if (!holds(*supply, wanted) || (supplier && supplier->text != supply->name)) continue;
+    const ActorId seller = names.actor(supply->name);
+    auto found = routes_of(product, network.actors[seller].at, network.actors[buyer].at);
+    if (found.empty()) continue;
+    for (std::size_t i = 0; i < network.flows.size(); ++i) {
+      const model::Flow& known = network.flows[FlowId{i}];
+      if (known.product == product && known.buyer == buyer && known.supplier == seller) {
+        return FlowId{i};
+      }
+    }
+    return network.flows.add({.name = wanted + " to " + network.actors[buyer].name,
+                              .product = product,
+                              .supplier = seller,
+                              .buyer = buyer,
+                              .routes = std::move(found)});
+  }
+  return FlowId{};
+}
+
+void Plan::add_flows() {
+  std::map<std::pair<ActorId, std::string>, PlannedOrders> sorted;
+  for (const auto& demand : scenario.demand) {
+    for (const ActorId buyer : names.actors(demand.name)) {
+      for (const auto& order : demand.orders) {
+        sorted[{buyer, order.name}] = {.demand = &demand, .order = &order, .buyer = buyer};
+      }
+    }
+  }
+  for (auto& [key, planned] : sorted) {
+    const ProductId product = names.product(planned.order->product.text);
+    planned.flow = add_flow(product, planned.buyer, planned.order->supplier);
+    if (!planned.flow.valid()) {
+      throw ScenarioError{fmt::format("no supplier of \"{}\" has a route to {}",
+                                      planned.order->product.text,
+                                      network.actors[planned.buyer].name)};
+    }
+    for (const auto& instead : planned.demand->accepts_instead) {
+      planned.substitutes.push_back(add_flow(names.product(instead.name), planned.buyer, {}));
+    }
+    orders.push_back(planned);
+  }
+  for (const ControlSpec* control : controls) {
+    if (!control->conditions.domestic_purchase) continue;
+    const ProductId product = names.product(control->conditions.domestic_purchase->product.text);
+    const std::size_t before = network.flows.size();
+    for (std::size_t i = 0; i < before; ++i) {
+      if (could_cover(*control, FlowId{i})) {
+        add_flow(product, network.flows[FlowId{i}].buyer, {});
+      }
+    }
+  }
+}
+
+// Every state that a unit of a flow can be in: each gate that may cover it for each of its reasons,
+// in any combination; then what holds it once they have granted.
+void Plan::add_states() {
+  constexpr double kMostStates = 4096;
+  for (std::size_t i = 0; i < network.flows.size(); ++i) {
+    model::Flow& flow = network.flows[FlowId{i}];
+    std::vector<std::vector<ReasonSet>> gates;
+    std::vector<ReasonId> blocks{reasons.embargo, reasons.closed_route};
+    for (std::size_t c = 0; c < controls.size(); ++c) {
+      if (!could_cover(*controls[c], FlowId{i})) continue;
+      const policy::ControlReasons& own = control_reasons[c];
+      std::vector<ReasonSet> gate{own.review};
+      for (const ReasonId cap : own.caps) gate.emplace_back(cap);
+      for (const ReasonId other : {own.batches, own.domestic_purchase, own.conflict}) {
+        if (other.valid()) gate.emplace_back(other);
+      }
+      gates.push_back(std::move(gate));
+      if (controls[c]->when_it_changes.in_transit == scenario::InTransitThen::stopped) {
+        blocks.push_back(own.review);
+      }
+    }
+    std::vector<ReasonSet> alone{reasons.stock, reasons.transit};
+    for (const RouteId route : flow.routes) {
+      for (const auto& step : routes[route.index()]->steps) {
+        if (step.kind == scenario::StepKind::stop) {
+          alone.emplace_back(reasons.stops[names.stop(step.name)]);
+        }
+      }
+    }
+    for (const ReasonId block : blocks) {
+      const std::size_t before = alone.size();
+      for (std::size_t k = 0; k < before; ++k) {
+        const bool is_block = std::any_of(blocks.begin(), blocks.end(), [&](ReasonId other) {
+          return alone[k].intersects(other);
+        });
+        if (is_block) alone.push_back(alone[k] | block);
+      }
+      alone.emplace_back(block);
+    }
+    if (model::StateSpace::count(gates, alone.size()) > kMostStates) {
+      throw ScenarioError{fmt::format(
+          "{}: too many gates are open at the same time ({:.0f} combinations); let some come "
+          "`after:` others, or leave out caps",
+          flow.name, model::StateSpace::count(gates, alone.size()))};
+    }
+    flow.states = model::StateSpace{gates, alone};
+  }
+}
+
+RouteId Plan::route_named(const std::string& name) const {
+  const auto found = std::find_if(routes.begin(), routes.end(),
+                                  [&](const auto* route) { return route->name == name; });
+  STRAIT_ASSERT(found != routes.end(), "no route {}", name);
+  return RouteId{static_cast<std::size_t>(found - routes.begin())};
+}
+
+ReasonSet Plan::reasons_named(const std::string& name) const {
+  for (std::size_t i = 0; i < controls.size(); ++i) {
+    if (controls[i]->name == name) return all_reasons_of[i];
+  }
+  for (std::size_t i = 0; i < network.reasons.size(); ++i) {
+    if (network.reasons[ReasonId{i}] == name) return ReasonSet{ReasonId{i}};
+  }
+  STRAIT_ASSERT(false, "no reason {}", name);
+  return {};
+}
+
+std::vector<FlowId> Plan::flows_between(const scenario::EmbargoSpec& embargo) const {
+  const PlaceId from = names.place(embargo.from.text);
+  const PlaceId to = names.place(embargo.to.text);
+  std::vector<FlowId> found;
+  for (std::size_t i = 0; i < network.flows.size(); ++i) {
+    const model::Flow& flow = network.flows[FlowId{i}];
+    const bool meant =
+        embargo.products.empty() ||
+        std::any_of(embargo.products.begin(), embargo.products.end(),
+                    [&](const auto& name) { return names.product(name.text) == flow.product; });
+    if (meant && network.actors[flow.supplier].at == from && network.actors[flow.buyer].at == to) {
+      found.emplace_back(i);
+    }
+  }
+  return found;
+}
+
+}  // namespace strait::assembly

@@ -1,0 +1,189 @@
+#include "strait/assembly/series.h"
+
+namespace strait::assembly {
+
+using model::End;
+using model::FlowId;
+using model::Network;
+using model::ReasonId;
+using model::ReasonSet;
+using model::StockId;
+
+std::string label_of(const Network& network, ReasonSet reasons) {
+  std::string label;
+  for (std::size_t i = 0; i < network.reasons.size(); ++i) {
+    if (!reasons.intersects(ReasonId{i})) continue;
+    label += (label.empty() ? "" : " + ") + network.reasons[ReasonId{i}];
+  }
+  return label;
+}
+
+std::vector<Hold> holds_of(const Network& network) {
+  std::vector<Hold> holds;
+  for (std::size_t f = 0; f < network.flows.size(); ++f) {
+    for (std::uint32_t s = 0; s < network.flows[FlowId{f}].states.size(); ++s) {
+      holds.push_back({FlowId{f}, s});
+    }
+  }
+  return holds;
+}
+
+namespace {
+
+std::vector<std::string> flow_labels(const Network& network) {
+  std::vector<std::string> labels;
+  for (const auto& flow : network.flows) labels.push_back(flow.name);
+  return labels;
+}
+
+std::vector<std::string> hold_labels(const Network& network) {
+  std::vector<std::string> labels;
+  for (const Hold& hold : holds_of(network)) {
+    const model::Flow& flow = network.flows[hold.flow];
+    labels.push_back(flow.name + ": " + label_of(network, flow.states.sets()[hold.state]));
+  }
+  return labels;
+}
+
+void add_flow_series(const World& world, SeriesSet& set) {
+  const auto& network = world.plan().network;
+  set.dimensions.push_back({"flow", "product and end user", flow_labels(network)});
+  const auto add = [&](const char* name, const char* long_name, auto value) {
+    set.series.push_back({.name = name,
+                          .long_name = long_name,
+                          .dimension = "flow",
+                          .value = [value](std::size_t i) { return value(FlowId{i}); }});
+  };
+  const model::Ledger& ledger = world.ledger();
+  add("series_ordered", "units ordered so far",
+      [&](FlowId flow) { return ledger.ordered(flow).units(); });
+  add("series_discouraged", "units never ordered because a government advised against it, so far",
+      [&world](FlowId flow) { return world.buyers().discouraged(flow).units(); });
+  const auto add_end = [&](const char* name, const char* long_name, End end) {
+    add(name, long_name, [&ledger, end](FlowId flow) { return ledger.ended(flow, end).units(); });
+  };
+  add_end("series_delivered", "units delivered so far", End::delivered);
+  add_end("series_cancelled", "units cancelled so far", End::cancelled);
+  add_end("series_refused", "units refused so far", End::refused);
+  add_end("series_substituted", "units given up for a substitute so far", End::substituted);
+  set.dimensions.push_back(
+      {"hold", "product, end user and what holds its units", hold_labels(network)});
+  set.series.push_back({.name = "series_waiting",
+                        .long_name = "units ordered and not ended, by what holds them",
+                        .dimension = "hold",
+                        .value = [&ledger, holds = holds_of(network)](std::size_t i) {
+                          return ledger.in_state(holds[i].flow, holds[i].state).units();
+                        }});
+}
+
+void add_stock_series(const World& world, SeriesSet& set) {
+  const auto& network = world.plan().network;
+  const model::Supply& supply = world.supply();
+  Labels labels{"stock", "product and supplier", {}};
+  for (std::size_t i = 0; i < supply.size(); ++i) {
+    const model::StockSpec& spec = supply.spec(StockId{i});
+    labels.values.push_back(network.products[spec.product].name + " at " +
+                            network.actors[spec.supplier].name);
+  }
+  set.dimensions.push_back(std::move(labels));
+  const auto add = [&](const char* name, const char* long_name, auto member) {
+    set.series.push_back({.name = name,
+                          .long_name = long_name,
+                          .dimension = "stock",
+                          .value = [&supply, member](std::size_t i) {
+                            return (supply.level(StockId{i}).*member).units();
+                          }});
+  };
+  add("series_on_hand", "units in stock", &model::StockLevel::on_hand);
+  add("series_produced", "units made so far", &model::StockLevel::produced);
+  add("series_shipped", "units shipped so far", &model::StockLevel::shipped);
+}
+
+void add_control_series(const World& world, SeriesSet& set) {
+  if (world.controls() == 0) return;
+  Labels labels{"control", "control", {}};
+  for (const auto* control : world.plan().controls) labels.values.push_back(control->name);
+  set.dimensions.push_back(std::move(labels));
+  const auto add = [&](const char* name, const char* long_name, const char* units, auto value) {
+    set.series.push_back(
+        {.name = name,
+         .long_name = long_name,
+         .units = units,
+         .dimension = "control",
+         .value = [&world, value](std::size_t i) { return value(world.control(i)); }});
+  };
+  using Control = policy::LicensingControl;
+  add("series_filed", "applications filed so far, refilings included", "1",
+      [](const Control& c) { return c.counts().filings; });
+  add("series_granted", "applications granted so far, in full or in part", "1",
+      [](const Control& c) { return c.counts().granted; });
+  add("series_returned", "applications returned without action so far", "1",
+      [](const Control& c) { return c.counts().returned; });
+  add("series_denied", "applications denied so far", "1",
+      [](const Control& c) { return c.counts().denied; });
+  add("series_in_review", "applications filed and not decided", "1",
+      [](const Control& c) { return static_cast<double>(c.desk().open()); });
+  add("series_queue", "applications waiting for an officer", "1",
+      [](const Control& c) { return static_cast<double>(c.desk().waiting()); });
+  add("series_officers_busy", "officers at work", "1",
+      [](const Control& c) { return static_cast<double>(c.desk().busy()); });
+  add("series_license_balance", "units licensed and not yet shipped", "1",
+      [](const Control& c) { return c.counts().units_open.units(); });
+  add("series_license_used", "units shipped under a license so far", "1",
+      [](const Control& c) { return c.counts().units_used.units(); });
+  const char* currency = world.plan().scenario.currency.c_str();
+  add("series_duty", "duty owed so far", currency,
+      [](const Control& c) { return c.counts().duty.amount(); });
+  add("series_revenue_share", "revenue share owed so far", currency,
+      [](const Control& c) { return c.counts().revenue_share.amount(); });
+  add("series_fee", "fees owed so far", currency,
+      [](const Control& c) { return c.counts().fee.amount(); });
+}
+
+void add_posture_series(const World& world, SeriesSet& set) {
+  for (std::size_t i = 0; i < world.controls(); ++i) {
+    const auto& control = world.control(i);
+    if (!control.rule().review) continue;
+    set.series.push_back({.name = "series_posture_" + control.name(),
+                          .long_name = "posture of " + control.name(),
+                          .flags = control.rule().review->postures,
+                          .value = [&control](std::size_t) { return control.counts().posture; }});
+  }
+}
+
+void add_ceiling_series(const World& world, SeriesSet& set) {
+  Labels labels{"ceiling", "cap or batches", {}};
+  std::vector<const policy::Ceiling*> ceilings;
+  for (std::size_t i = 0; i < world.controls(); ++i) {
+    for (std::size_t k = 0; k < world.control(i).ceilings(); ++k) {
+      ceilings.push_back(&world.control(i).ceiling(k));
+      labels.values.push_back(world.plan().network.reasons[ceilings.back()->reason()]);
+    }
+  }
+  if (ceilings.empty()) return;
+  set.dimensions.push_back(std::move(labels));
+  set.series.push_back({.name = "series_ceiling_limit",
+                        .long_name = "what the ceiling allows, in what it counts",
+                        .dimension = "ceiling",
+                        .value = [&world, ceilings](std::size_t i) {
+                          return ceilings[i]->limit(world.simulation().now());
+                        }});
+  set.series.push_back({.name = "series_ceiling_use",
+                        .long_name = "what is applied for or granted under it, in what it counts",
+                        .dimension = "ceiling",
+                        .value = [ceilings](std::size_t i) { return ceilings[i]->taken(); }});
+}
+
+}  // namespace
+
+SeriesSet make_series(const World& world) {
+  SeriesSet set;
+  add_flow_series(world, set);
+  add_stock_series(world, set);
+  add_control_series(world, set);
+  add_posture_series(world, set);
+  add_ceiling_series(world, set);
+  return set;
+}
+
+}  // namespace strait::assembly

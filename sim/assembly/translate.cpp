@@ -1,0 +1,151 @@
+#include "strait/assembly/translate.h"
+
+#include <algorithm>
+
+namespace strait::assembly {
+
+using model::ActorId;
+
+CalendarSpan span_of(const scenario::CalendarLength& length, Date start) {
+  return {length.months, length.length, start};
+}
+
+Time epoch(Date start) { return to_time(Date{}, start); }
+
+Time time_of(double days_since_1970, Date start) {
+  return epoch(start) + from_days(days_since_1970);
+}
+
+model::StockSpec stock_spec(const Plan& plan, const scenario::SupplySpec& supply,
+                            const std::string& product) {
+  model::StockSpec spec{.supplier = plan.names.actor(supply.name),
+                        .product = plan.names.product(product)};
+  const auto stock = scenario::find_named(supply.stock, product);
+  if (stock) spec.initial = Quantity{stock->quantity};
+  const auto& rule = supply.allocation;
+  switch (rule.kind) {
+    case scenario::AllocationKind::first_come:
+      break;
+    case scenario::AllocationKind::proportional:
+      spec.rule = model::AllocationRule::proportional;
+      break;
+    case scenario::AllocationKind::weighted:
+      spec.rule = model::AllocationRule::weighted;
+      spec.weights = Table<ActorId, double>{plan.network.actors.size(), 1.0};
+      for (const auto& weight : rule.weights) {
+        for (const ActorId buyer : plan.names.actors(weight.name)) {
+          spec.weights[buyer] = weight.weight;
+        }
+      }
+      break;
+    case scenario::AllocationKind::by_priority:
+      spec.rule = model::AllocationRule::by_priority;
+      spec.tiers =
+          Table<ActorId, int>{plan.network.actors.size(), static_cast<int>(rule.priority.size())};
+      for (std::size_t i = rule.priority.size(); i-- > 0;) {
+        for (const ActorId buyer : plan.names.actors(rule.priority[i].text)) {
+          spec.tiers[buyer] = static_cast<int>(i);
+        }
+      }
+      break;
+  }
+  return spec;
+}
+
+model::Production production_of(const Plan& plan, const scenario::SupplySpec& supply,
+                                const scenario::ProductionSpec& production, OnceDraws& once) {
+  const std::string path = "supply." + supply.name + ".production." + production.name + ".rate";
+  model::Production made{.rate_per_day = once(production.rate.per_day, path),
+                         .every = scenario::mean_length(production.rate.period)};
+  if (production.until) made.until = to_time(*production.until, plan.scenario.period.from);
+  return made;
+}
+
+model::Route route_of(const Plan& plan, const scenario::RouteSpec& route) {
+  model::Route made{.name = route.name, .overtaking = route.overtaking};
+  for (const auto& step : route.steps) {
+    model::Step built{.name = step.name, .elapsed = step.elapsed.distribution()};
+    if (step.kind == scenario::StepKind::move) {
+      built.to = plan.names.place(step.to.text);
+      built.reason = plan.reasons.transit;
+    } else {
+      built.kind = model::Step::Kind::stop;
+      built.stop = static_cast<std::uint32_t>(plan.names.stop(step.name));
+      built.reason = plan.reasons.stops[built.stop];
+      if (step.capacity && step.capacity->per_day.is_constant()) {
+        built.capacity_per_day = step.capacity->per_day.value();
+      }
+      if (step.servers) built.servers = static_cast<std::uint32_t>(*step.servers);
+      const auto names_it = [&](const scenario::Name& test) { return test.text == step.name; };
+      built.conditional = std::any_of(plan.scenario.controls.begin(), plan.scenario.controls.end(),
+                                      [&](const auto& control) {
+                                        const auto& tests = control.conditions.tests;
+                                        return std::any_of(tests.begin(), tests.end(), names_it);
+                                      });
+    }
+    made.steps.push_back(std::move(built));
+  }
+  return made;
+}
+
+model::OrderStream order_stream(const Plan& plan, const scenario::Scenario& live, std::size_t index,
+                                OnceDraws& once) {
+  const PlannedOrders& planned = plan.orders[index];
+  const Date start = live.period.from;
+  const auto& demand = *scenario::find_named(live.demand, planned.demand->name);
+  const auto& order = *scenario::find_named(demand.orders, planned.order->name);
+  const std::string path = "demand." + demand.name + ".orders." + order.name;
+  model::OrderStream stream{.name = plan.network.actors[planned.buyer].name + "/" + order.name,
+                            .flow = planned.flow,
+                            .origin = epoch(start),
+                            .until = to_time(order.until.value_or(live.period.to), start),
+                            .quantity = order.quantity.distribution(),
+                            .partial_shipments = demand.partial_shipments};
+  if (order.from) stream.from = to_time(*order.from, start);
+  if (order.on) {
+    stream.on = order.on->distribution();
+    stream.until = kNever;
+  } else if (order.every) {
+    stream.timing = model::OrderStream::Timing::periodic;
+    stream.every = span_of(*order.every, start);
+  } else {
+    stream.timing = model::OrderStream::Timing::poisson;
+    const double rate = once(order.rate->per_day, path + ".rate");
+    if (rate <= 0) stream.until = stream.from;
+    stream.gap = random::make_distribution(random::Exponential{.rate = rate > 0 ? rate : 1.0});
+  }
+  if (demand.gives_up_after) stream.patience = demand.gives_up_after->distribution();
+  for (std::size_t i = 0; i < planned.substitutes.size(); ++i) {
+    if (!planned.substitutes[i].valid()) continue;  // nobody sells it: the checker says so
+    const auto& instead = demand.accepts_instead[i];
+    model::Substitute substitute{.flow = planned.substitutes[i],
+                                 .counts_as = instead.counts_as,
+                                 .when_refused = instead.when_refused};
+    if (!instead.after.is_zero()) substitute.after = span_of(instead.after, start);
+    stream.accepts.push_back(substitute);
+  }
+  return stream;
+}
+
+policy::RegimeRule regime_rule(const scenario::RegimeSpec& regime, Date start) {
+  policy::RegimeRule rule{.name = regime.name};
+  const auto index = [&](const std::string& state) {
+    const auto found = std::find_if(regime.states.begin(), regime.states.end(),
+                                    [&](const auto& s) { return s.name == state; });
+    return static_cast<std::size_t>(found - regime.states.begin());
+  };
+  for (const auto& state : regime.states) {
+    policy::RegimeState made{.name = state.name};
+    for (const auto& leave : state.leaves_to) {
+      made.hazards.push_back({index(leave.name), leave.hazard});
+    }
+    rule.states.push_back(std::move(made));
+  }
+  rule.start = index(regime.start.text);
+  for (const auto& step : regime.path) {
+    rule.path.push_back({to_time(step.date, start), index(step.state.text)});
+  }
+  return rule;
+}
+
+}  // namespace strait::assembly

@@ -1,0 +1,254 @@
+#include "strait/assembly/world.h"
+
+#include <algorithm>
+
+#include "strait/base/error.h"
+
+namespace strait::assembly {
+
+using engine::Phase;
+
+// Setting what a regime owns is a jump of that regime, and undoing it a jump back.
+class World::SettingAction final : public policy::Action {
+ public:
+  SettingAction(World& world, scenario::Assignment assignment, std::string word)
+      : world_{world}, assignment_{std::move(assignment)}, word_{std::move(word)} {}
+  void carry_out() override {
+    policy::Regime* regime = world_.regime_of(assignment_.path());
+    const auto state = regime == nullptr ? std::nullopt : regime->find(word_);
+    if (state) {
+      state_before_ = regime->state();
+      regime->jump(*state);
+    } else {
+      world_.assign(this, assignment_);
+    }
+  }
+  void undo() override {
+    policy::Regime* regime = world_.regime_of(assignment_.path());
+    if (regime != nullptr && regime->find(word_)) {
+      regime->jump(state_before_);
+    } else {
+      world_.release(this);
+    }
+  }
+
+ private:
+  World& world_;
+  scenario::Assignment assignment_;
+  std::string word_;
+  std::size_t state_before_ = 0;
+};
+
+class World::RevokeAction final : public policy::Action {
+ public:
+  explicit RevokeAction(policy::LicensingControl& control) : control_{control} {}
+  void carry_out() override { control_.revoke(); }
+  void undo() override {}  // who was revoked has applied again
+
+ private:
+  policy::LicensingControl& control_;
+};
+
+World::World(const Plan& plan, const WorldOptions& options)
+    : plan_{plan},
+      options_{options},
+      end_{to_time(plan.scenario.period.to, plan.scenario.period.from)},
+      live_{plan.scenario},
+      compiler_{plan.scenario},
+      log_{simulation_},
+      ledger_{plan.network},
+      book_{plan.network, simulation_, ledger_, log_},
+      gates_{plan.network, book_},
+      movement_{
+          plan.network, simulation_, book_, gates_, log_, options.seed, plan.reasons.closed_route},
+      supply_{plan.network, simulation_, book_, gates_, log_, plan.reasons.stock},
+      buyers_{plan.network, simulation_, book_, gates_, log_, options.seed},
+      deliveries_{plan.network, simulation_, book_, ledger_},
+      sampler_{*this} {
+  book_.connect(gates_, supply_, movement_);
+  movement_.connect(supply_);
+  for (const auto* route : plan.routes) movement_.add(route_of(plan, *route));
+  add_supply();
+  add_controls();
+  OnceDraws none{options.seed, 0};
+  for (std::size_t i = 0; i < plan.orders.size(); ++i) {
+    buyers_.add(order_stream(plan, live_, i, none));
+  }
+  add_regimes();
+  add_events();
+  add_triggers();
+  if (options.sample_uncertainties) add_uncertainties();
+}
+
+void World::add_supply() {
+  for (const auto* supply : by_name(plan_.scenario.supply)) {
+    std::set<std::string> products;
+    for (const auto& stock : supply->stock) products.insert(stock.name);
+    for (const auto& production : supply->production) products.insert(production.name);
+    for (const std::string& product : products) {
+      supply_.add(stock_spec(plan_, *supply, product));
+    }
+  }
+}
+
+void World::add_controls() {
+  const policy::PolicyContext context{plan_.network, simulation_, book_,        gates_,
+                                      movement_,     log_,        options_.seed};
+  OnceDraws none{options_.seed, 0};
+  for (std::size_t i = 0; i < plan_.controls.size(); ++i) {
+    auto control = std::make_unique<policy::LicensingControl>(context, plan_.controls[i]->name,
+                                                              plan_.control_reasons[i],
+                                                              control_rule(plan_, live_, i, none));
+    controls_.push_back(control.get());
+    control->set_id(gates_.add(std::move(control), plan_.all_reasons_of[i]));
+  }
+  rule_is_base_.assign(controls_.size(), 0);
+}
+
+scenario::Assignment World::compile(const scenario::Name& path, const scenario::Node& value) {
+  scenario::Diagnostics found;
+  auto assignment = compiler_.value(path, value, found);
+  STRAIT_ASSERT(assignment && !found.has_errors(), "{} was checked and does not compile",
+                path.text);
+  return *assignment;
+}
+
+void World::add_regimes() {
+  for (const auto* regime : by_name(plan_.scenario.regimes)) {
+    std::vector<std::vector<scenario::Assignment>> settings;
+    for (const auto& state : regime->states) {
+      auto& own = settings.emplace_back();
+      own.push_back(compile(regime->sets, scenario::Node::scalar(state.name, state.where)));
+      for (const auto& more : state.set) own.push_back(compile(more.path, more.value));
+    }
+    regime_paths_.push_back(regime->sets.text);
+    regimes_.emplace_back(simulation_, log_, options_.seed,
+                          regime_rule(*regime, plan_.scenario.period.from),
+                          [this, owner = regime, settings](std::size_t state) {
+                            for (const auto& setting : settings[state]) assign(owner, setting);
+                          });
+  }
+}
+
+policy::Regime* World::regime_of(const std::string& path) {
+  const auto found = std::find(regime_paths_.begin(), regime_paths_.end(), path);
+  if (found == regime_paths_.end()) return nullptr;
+  return &regimes_[static_cast<std::size_t>(found - regime_paths_.begin())];
+}
+
+void World::add_events() {
+  std::vector<policy::DatedEvent> events;
+  const auto specs = by_name(plan_.scenario.events);
+  const Date start = plan_.scenario.period.from;
+  for (const auto* spec : specs) {
+    policy::DatedEvent event{.name = spec->name, .origin = epoch(start), .chance = spec->chance};
+    if (spec->on) event.on = spec->on->distribution();
+    if (spec->between) {
+      event.between = {to_time(spec->between->from, start), to_time(spec->between->to, start)};
+    }
+    if (spec->after) {
+      const auto other = std::find_if(specs.begin(), specs.end(), [&](const auto* candidate) {
+        return candidate->name == spec->after->event.text;
+      });
+      event.after = policy::DatedEvent::After{static_cast<std::size_t>(other - specs.begin()),
+                                              span_of(spec->after->at_least, start)};
+    }
+    if (spec->action.lasting) event.lasting = span_of(*spec->action.lasting, start);
+    event.actions = actions_of(spec->action);
+    events.push_back(std::move(event));
+  }
+  events_ =
+      std::make_unique<policy::DatedEvents>(simulation_, log_, options_.seed, std::move(events));
+}
+
+void World::add_triggers() {
+  const Date start = plan_.scenario.period.from;
+  for (const auto* spec : by_name(plan_.scenario.triggers)) {
+    policy::TriggerRule rule{
+        .name = spec->name,
+        .delivered = spec->when.delivered.has_value(),
+        .above = spec->when.above.has_value(),
+        .level = Quantity{spec->when.above.value_or(spec->when.below.value_or(0.0))},
+        .hold = span_of(spec->when.hold, start),
+        .lag = spec->after.distribution(),
+        .chance = spec->chance,
+        .at_most = static_cast<std::uint32_t>(spec->at_most),
+        .cooling_off = span_of(spec->cooling_off, start)};
+    if (spec->action.lasting) rule.lasting = span_of(*spec->action.lasting, start);
+    const auto product = plan_.names.product(
+        (spec->when.delivered ? spec->when.delivered : spec->when.waiting)->text);
+    for (std::size_t i = 0; i < plan_.network.flows.size(); ++i) {
+      const model::Flow& flow = plan_.network.flows[model::FlowId{i}];
+      const auto buyers = spec->when.at ? plan_.names.actors(spec->when.at->text)
+                                        : std::vector<model::ActorId>{flow.buyer};
+      const bool bought = std::find(buyers.begin(), buyers.end(), flow.buyer) != buyers.end();
+      if (flow.product == product && bought) rule.flows.emplace_back(i);
+    }
+    if (spec->when.reason) rule.reasons = plan_.reasons_named(spec->when.reason->text);
+    triggers_.emplace_back(simulation_, ledger_, log_, options_.seed, std::move(rule),
+                           actions_of(spec->action));
+  }
+  if (triggers_.empty()) return;
+  ledger_.on_change = [this](model::FlowId flow, model::ReasonSet) {
+    for (policy::Trigger& trigger : triggers_) trigger.look(flow);
+  };
+}
+
+std::vector<policy::StopOnRoute> World::stops_named(const std::string& stop) const {
+  std::vector<policy::StopOnRoute> stops;
+  for (std::size_t r = 0; r < plan_.routes.size(); ++r) {
+    const auto& steps = plan_.routes[r]->steps;
+    for (std::size_t s = 0; s < steps.size(); ++s) {
+      if (steps[s].kind == scenario::StepKind::stop && steps[s].name == stop) {
+        stops.push_back({model::RouteId{r}, static_cast<std::uint32_t>(s)});
+      }
+    }
+  }
+  return stops;
+}
+
+policy::Actions World::actions_of(const scenario::ActionSpec& spec) {
+  policy::Actions actions;
+  for (const auto& setting : spec.set) {
+    const std::string word = setting.value.is_scalar() ? setting.value.text() : "";
+    actions.push_back(
+        std::make_unique<SettingAction>(*this, compile(setting.path, setting.value), word));
+  }
+  if (spec.customs_hold) {
+    actions.push_back(policy::make_customs_hold(movement_, stops_named(spec.customs_hold->text)));
+  }
+  if (spec.embargo) {
+    actions.push_back(
+        policy::make_embargo(supply_, plan_.flows_between(*spec.embargo), plan_.reasons.embargo));
+  }
+  if (spec.close_route) {
+    actions.push_back(
+        policy::make_closed_route(movement_, plan_.route_named(spec.close_route->text)));
+  }
+  if (!spec.order_ban.empty()) {
+    actions.push_back(policy::make_order_ban(buyers_, plan_.names.actors(spec.order_ban)));
+  }
+  if (spec.revoke) {
+    actions.push_back(
+        std::make_unique<RevokeAction>(*controls_[plan_.names.control(spec.revoke->text)]));
+  }
+  return actions;
+}
+
+void World::add_uncertainties() {
+  for (const auto& spec : plan_.scenario.experiment.uncertainties) {
+    scenario::Diagnostics found;
+    auto assignment = compiler_.drawn({spec.name, spec.where}, spec.value, found);
+    STRAIT_ASSERT(assignment && assignment->number() && !found.has_errors(),
+                  "{} was checked and does not compile", spec.name);
+    uncertainties_.push_back({*assignment, {options_.seed, "uncertainties/" + spec.name}});
+  }
+}
+
+void World::run(std::uint64_t replication, bool log_events) {
+  reset(replication, log_events);
+  simulation_.run(end_);
+  sampler_.finish();
+}
+
+}  // namespace strait::assembly

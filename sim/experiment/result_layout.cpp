@@ -1,0 +1,168 @@
+#include "strait/experiment/result_layout.h"
+
+#include <algorithm>
+
+#include "strait/assembly/translate.h"
+
+namespace strait::experiment {
+
+using assembly::Labels;
+using assembly::Measure;
+using assembly::Plan;
+using assembly::Series;
+using assembly::SeriesSet;
+using output::Array;
+using output::Dimension;
+using output::Layout;
+using output::Variable;
+
+std::vector<Time> sample_times(const scenario::Scenario& scenario) {
+  const Date start = scenario.period.from;
+  const Time end = to_time(scenario.period.to, start);
+  const CalendarSpan every = assembly::span_of(scenario.sample.every, start);
+  std::vector<Time> times;
+  for (int k = 0;; ++k) {
+    const Time at = CalendarSpan{every.months * k, every.rest * k, start}.after(kStart);
+    if (at >= end) break;
+    times.push_back(at);
+  }
+  times.push_back(end);
+  return times;
+}
+
+std::string measure_dimension(const Measure& measure, const std::vector<Measure>& all) {
+  for (const Measure& other : all) {
+    if (other.name == measure.name) break;
+    if (other.dimension == measure.dimension && other.labels != measure.labels) {
+      return measure.dimension + "_of_" + measure.name;
+    }
+  }
+  return measure.dimension;
+}
+
+namespace {
+
+void add_dimensions(const Plan& plan, const std::vector<Time>& times,
+                    const std::vector<Measure>& measures, const SeriesSet& series, Keep keep,
+                    Layout& layout) {
+  output::Instants instants{{}, plan.scenario.period.from};
+  for (const Time time : times) instants.days.push_back(in_days(time - kStart));
+  layout.dimensions.push_back({"time", "simulated date", std::move(instants)});
+  if (keep == Keep::summary) {
+    layout.dimensions.push_back({"quantile", "share of replications at or below",
+                                 output::Numbers{{kQuantiles.begin(), kQuantiles.end()}, "1"}});
+  }
+  for (const Labels& labels : series.dimensions) {
+    layout.dimensions.push_back({labels.name, labels.long_name, labels.values});
+  }
+  for (const Measure& measure : measures) {
+    const std::string name = measure_dimension(measure, measures);
+    if (measure.dimension.empty() || layout.dimension(name) != nullptr) continue;
+    layout.dimensions.push_back({name, measure.dimension + " of " + measure.name, measure.labels});
+  }
+}
+
+Array texts(const std::string& name, const std::string& long_name, const std::string& dimension,
+            std::vector<std::string> values) {
+  return {{.name = name,
+           .long_name = long_name,
+           .units = "",
+           .dimensions = {dimension},
+           .kind = output::Kind::text},
+          std::move(values)};
+}
+
+// Product, end user and held-for of each flow and hold, so that one selects by either.
+void add_coordinates(const Plan& plan, Layout& layout) {
+  const auto& network = plan.network;
+  std::vector<std::string> products, suppliers, buyers;
+  for (const auto& flow : network.flows) {
+    products.push_back(network.products[flow.product].name);
+    suppliers.push_back(network.actors[flow.supplier].name);
+    buyers.push_back(network.actors[flow.buyer].name);
+  }
+  std::vector<std::string> hold_products, hold_buyers, hold_reasons;
+  for (const assembly::Hold& hold : assembly::holds_of(network)) {
+    const auto& flow = network.flows[hold.flow];
+    hold_products.push_back(products[hold.flow.index()]);
+    hold_buyers.push_back(buyers[hold.flow.index()]);
+    hold_reasons.push_back(assembly::label_of(network, flow.states.sets()[hold.state]));
+  }
+  layout.coordinates.push_back(texts("flow_product", "product", "flow", products));
+  layout.coordinates.push_back(texts("flow_supplier", "supplier", "flow", suppliers));
+  layout.coordinates.push_back(texts("flow_end_user", "end user", "flow", buyers));
+  layout.coordinates.push_back(texts("hold_product", "product", "hold", hold_products));
+  layout.coordinates.push_back(texts("hold_end_user", "end user", "hold", hold_buyers));
+  layout.coordinates.push_back(texts(
+      "hold_reason", "what holds the units: all gates and stops at once", "hold", hold_reasons));
+}
+
+Variable series_variable(const Series& series) {
+  Variable variable{.name = series.name,
+                    .long_name = series.long_name,
+                    .units = series.units,
+                    .cell_methods = "time: point",
+                    .dimensions = {std::string{output::kReplication}, "time"},
+                    .flags = series.flags};
+  if (!series.dimension.empty()) variable.dimensions.push_back(series.dimension);
+  if (!series.flags.empty()) variable.kind = output::Kind::int8;
+  return variable;
+}
+
+}  // namespace
+
+ResultLayout make_layout(const Plan& plan, const std::vector<Time>& times,
+                         const std::vector<Measure>& measures, const SeriesSet& series,
+                         const std::vector<std::string>& uncertainties, Keep keep) {
+  ResultLayout result;
+  Layout& layout = result.layout;
+  add_dimensions(plan, times, measures, series, keep, layout);
+  add_coordinates(plan, layout);
+  const auto add = [&](Variable variable) {
+    layout.variables.push_back(std::move(variable));
+    return output::VariableId{layout.variables.size() - 1};
+  };
+  for (const Measure& measure : measures) {
+    Variable variable{
+        .name = measure.name,
+        .long_name = measure.long_name,
+        .units = measure.is_date ? output::days_since(plan.scenario.period.from) : measure.units,
+        .dimensions = {std::string{output::kReplication}}};
+    if (!measure.dimension.empty()) {
+      variable.dimensions.push_back(measure_dimension(measure, measures));
+    }
+    result.measures.push_back(add(std::move(variable)));
+  }
+  if (!uncertainties.empty()) {
+    layout.dimensions.push_back({"uncertainty", "path of the uncertainty", uncertainties});
+    result.uncertainties = add({.name = "uncertainty_value",
+                                .long_name = "what was drawn, in canonical units",
+                                .dimensions = {std::string{output::kReplication}, "uncertainty"}});
+  }
+  result.events = add({.name = "events_handled",
+                       .long_name = "events of the simulation",
+                       .dimensions = {std::string{output::kReplication}},
+                       .kind = output::Kind::int64});
+  if (keep == Keep::all) {
+    for (const Series& one : series.series) result.series.push_back(add(series_variable(one)));
+  }
+  return result;
+}
+
+std::vector<output::Family> result_families() {
+  return {
+      {"<measure>", "replication[, label]", "as stated",
+       "each measure of the scenario under its own name; with `by`, one value per label"},
+      {"series_<name>", "replication, time, label", "1 or currency",
+       "each sampled series: cumulative where it says \"so far\", else the value at the instant"},
+      {"series_<name>_quantile", "quantile, time, label", "as the series",
+       "with `--keep summary`: quantiles over replications (type 7) instead of the series itself"},
+      {"series_<name>_mean", "time, label", "as the series",
+       "with `--keep summary`: the mean over replications"},
+      {"uncertainty_value", "replication, uncertainty", "canonical",
+       "with `--uncertain`: what was drawn for each uncertainty"},
+      {"events_handled", "replication", "1", "events of the simulation"},
+  };
+}
+
+}  // namespace strait::experiment
