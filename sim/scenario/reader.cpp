@@ -14,10 +14,7 @@ Scenario read_scenario(const Node& resolved, Diagnostics& found) {
 }
 
 Node write_scenario(const Scenario& scenario) {
-  Units units;
-  units.currency = scenario.currency;
-  for (const ProductSpec& product : scenario.products) units.products.push_back(product.unit);
-  return scenario_type().write(&scenario, units);
+  return scenario_type().write(&scenario, units_of(scenario));
 }
 
 }  // namespace strait::scenario

@@ -18,6 +18,19 @@ std::string joined(const std::vector<std::string>& words) {
   return all;
 }
 
+// "uniform low 0 %, high 50 %".
+std::string node_text(const Node& node) {
+  if (node.is_scalar()) return node.text();
+  std::string text;
+  if (node.is_mapping()) {
+    for (const Node::Entry& entry : node.entries())
+      text += (text.empty() ? "" : ", ") + entry.key + ' ' + node_text(entry.value);
+  } else if (node.is_list()) {
+    for (const Node& item : node.items()) text += (text.empty() ? "" : ", ") + node_text(item);
+  }
+  return text;
+}
+
 }  // namespace
 
 bool Units::is_product_unit(std::string_view word) const {
@@ -34,6 +47,10 @@ std::string Units::one() const {
 
 std::string Units::many() const { return one() + "s"; }
 
+void Reading::note_number(const Node& node) const {
+  if (stated != nullptr) stated->push_back({path, node_text(node), node.place(), node.width()});
+}
+
 Units find_units(const Node& root) {
   Units units;
   if (const Node* currency = root.find("currency"); currency != nullptr && currency->is_scalar())
@@ -44,6 +61,13 @@ Units find_units(const Node& root) {
     const Node* unit = product.value.find("unit");
     units.products.push_back(unit != nullptr && unit->is_scalar() ? unit->text() : "unit");
   }
+  return units;
+}
+
+Units units_of(const Scenario& scenario) {
+  Units units;
+  units.currency = scenario.currency;
+  for (const ProductSpec& product : scenario.products) units.products.push_back(product.unit);
   return units;
 }
 

@@ -7,6 +7,7 @@
 
 #include "strait/scenario/diagnostic.h"
 #include "strait/scenario/node.h"
+#include "strait/scenario/scenario.h"
 
 namespace strait::scenario {
 
@@ -21,11 +22,14 @@ struct Units {
 };
 // From `currency` and `products.*.unit`, before anything else is read.
 Units find_units(const Node& root);
+Units units_of(const Scenario& scenario);
 
 // A number that the file states, for `check --assumptions`.
 struct StatedNumber {
   std::string path;
-  const Node* node = nullptr;
+  std::string text;
+  Place where;
+  int length = 1;
 };
 
 struct Reading {
@@ -44,9 +48,7 @@ struct Reading {
              std::vector<std::string> notes = {}) const {
     error_at(code, at.place(), at.width(), std::move(message), std::move(remedy), std::move(notes));
   }
-  void note_number(const Node& node) const {
-    if (stated != nullptr) stated->push_back({path, &node});
-  }
+  void note_number(const Node& node) const;
 };
 
 // Goes one name down for as long as it lives.

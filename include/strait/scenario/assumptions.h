@@ -1,0 +1,28 @@
+// Which numbers of a scenario stand on evidence: `strait check --assumptions`.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "strait/scenario/diagnostic.h"
+#include "strait/scenario/node.h"
+
+namespace strait::scenario {
+
+// A number (date, length or distribution included) that the file states about the world; what a
+// run, a measure or a sample is set to does not count.
+struct StatedValue {
+  std::string path;
+  std::string text;  // "80 %"; of a distribution its name and parameters
+  Place where;
+  int length = 1;
+  std::vector<std::string> rows;  // of evidence: those of the nearest path in `sources` above it,
+                                  // or of `calibrated_on`; empty: assumed
+};
+// In the order of the file. REQUIRES: a tree without errors (reader.h).
+std::vector<StatedValue> stated_values(const Node& resolved);
+
+// A note S102 for each without rows.
+void note_assumptions(const Node& resolved, Diagnostics& found);
+
+}  // namespace strait::scenario

@@ -1,0 +1,63 @@
+// What the checks of meaning share: the scenario, where its values stand, and who is who.
+#pragma once
+
+#include <fmt/format.h>
+
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "message_codes.h"
+#include "reading.h"
+#include "strait/scenario/scenario.h"
+
+namespace strait::scenario {
+
+struct Checked {
+  const Scenario& scenario;
+  const Node& root;
+  Diagnostics& found;
+
+  // The node at a path, or the nearest one above it that the file states.
+  const Node& at(std::string_view path) const;
+  void error(std::string_view code, const Name& at, std::string message, std::string remedy = {},
+             std::vector<std::string> notes = {}) const;
+  void error(std::string_view code, const Node& at, std::string message, std::string remedy = {},
+             std::vector<std::string> notes = {}) const;
+  void warning(std::string_view code, const Name& at, std::string message,
+               std::string remedy = {}) const;
+  void warning(std::string_view code, const Node& at, std::string message,
+               std::string remedy = {}) const;
+
+  // Actors behind a list of actors and groups, each once.
+  std::vector<std::string> members(const std::vector<Name>& buyers) const;
+  std::vector<std::string> members(const std::string& buyer) const;
+};
+
+template <typename T>
+std::vector<std::string> names_of(const std::vector<T>& things) {
+  std::vector<std::string> names;
+  for (const T& thing : things) names.push_back(thing.name);
+  return names;
+}
+
+std::string control_area(const PlaceSpec& place);
+bool sells(const SupplySpec& supply, std::string_view product);
+
+void check_references(const Checked& checked);
+void check_actors(const Checked& checked);
+void check_attributes(const Checked& checked);
+void check_dates(const Checked& checked);
+void check_reviews(const Checked& checked);
+void check_cycles(const Checked& checked);
+void check_regimes(const Checked& checked);
+void check_settings(const Checked& checked);
+void check_steps(const Checked& checked);
+void check_measures(const Checked& checked);
+// These need sound references.
+void check_sourcing(const Checked& checked);
+void check_caps(const Checked& checked);
+void check_unused(const Checked& checked);
+
+}  // namespace strait::scenario

@@ -1,0 +1,89 @@
+// Measures that something can match, and an answer that is one number.
+#include <algorithm>
+
+#include "checks.h"
+
+namespace strait::scenario {
+namespace {
+
+constexpr std::string_view kFlows[] = {"delivered",   "ordered",     "cancelled", "refused",
+                                       "substituted", "discouraged", "duty",      "revenue_share",
+                                       "fee",         "produced",    "shipped"};
+
+void check_of(const Checked& checked, const MeasureSpec& measure) {
+  if (!measure.of) return;
+  std::vector<std::string> known;
+  if (measure.share)
+    known.assign(std::begin(kFlows), std::end(kFlows));
+  else
+    known = names_of(checked.scenario.products);
+  if (std::find(known.begin(), known.end(), measure.of->text) != known.end()) return;
+  const Suggestion nearest = suggest(measure.of->text, known, "known");
+  checked.error(
+      code::kUnknownReference, *measure.of,
+      fmt::format("there is no {} \"{}\"", measure.share ? "total" : "product", measure.of->text),
+      nearest.remedy, nearest.notes);
+}
+
+void check_at(const Checked& checked, const MeasureSpec& measure) {
+  if (!measure.at || measure.at->share) return;
+  const Scenario& s = checked.scenario;
+  std::vector<std::string> known = names_of(s.controls);
+  for (const RouteSpec& route : s.routes) {
+    for (const StepSpec& step : route.steps) {
+      if (step.kind == StepKind::stop) known.push_back(step.name);
+    }
+  }
+  for (const std::string& supplier : names_of(s.supply)) known.push_back(supplier);
+  const std::string& name = measure.at->name.text;
+  if (std::find(known.begin(), known.end(), name) != known.end()) return;
+  const Suggestion nearest = suggest(name, known, "known");
+  checked.error(code::kUnknownReference, measure.at->name,
+                fmt::format("there is no control, stop or supplier \"{}\"", name), nearest.remedy,
+                nearest.notes);
+}
+
+bool takes(const DemandSpec& demand, const std::string& product) {
+  const auto orders = [&](const OrderSpec& order) { return order.product == product; };
+  return std::any_of(demand.orders.begin(), demand.orders.end(), orders) ||
+         find_named(demand.accepts_instead, product) != nullptr;
+}
+
+// Whether any buyer of the filter orders what the filter names.
+void check_matches(const Checked& checked, const MeasureSpec& measure) {
+  if (measure.share || (!measure.of && !measure.to)) return;
+  if (measure.total == Flow::produced || measure.level == Level::on_hand) return;
+  const auto wanted = measure.to ? checked.members(measure.to->text) : std::vector<std::string>{};
+  for (const DemandSpec& demand : checked.scenario.demand) {
+    if (measure.of && !takes(demand, measure.of->text)) continue;
+    if (!measure.to) return;
+    for (const std::string& buyer : checked.members(demand.name)) {
+      if (std::find(wanted.begin(), wanted.end(), buyer) != wanted.end()) return;
+    }
+  }
+  checked.warning(code::kMatchesNothing, Name{measure.name, measure.where},
+                  fmt::format("the measure \"{}\" matches nothing", measure.name),
+                  "nobody it names orders what it names");
+}
+
+void check_answer(const Checked& checked) {
+  const Scenario& s = checked.scenario;
+  const MeasureSpec* answer = find_named(s.measures, s.answer.text);
+  if (answer == nullptr || !answer->by) return;
+  checked.error(code::kAnswer, s.answer,
+                fmt::format("the answer \"{}\" is not one number", s.answer.text),
+                "choose a measure without `by`");
+}
+
+}  // namespace
+
+void check_measures(const Checked& checked) {
+  for (const MeasureSpec& measure : checked.scenario.measures) {
+    check_of(checked, measure);
+    check_at(checked, measure);
+    check_matches(checked, measure);
+  }
+  check_answer(checked);
+}
+
+}  // namespace strait::scenario

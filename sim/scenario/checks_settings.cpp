@@ -1,0 +1,85 @@
+// What events, triggers, regimes and the experiment set can be set, and something reads it.
+#include <array>
+
+#include "checks.h"
+#include "strait/scenario/assignment.h"
+
+namespace strait::scenario {
+namespace {
+
+constexpr std::array<std::string_view, 5> kReadDuringARun{"controls", "routes", "supply", "demand",
+                                                          "products"};
+
+class SettingsCheck {
+ public:
+  explicit SettingsCheck(const Checked& checked) : checked_{checked}, compile_{checked.scenario} {}
+
+  void setting(const Setting& setting) {
+    const auto assignment = compile_.value(setting.path, setting.value, checked_.found);
+    if (!assignment) return;
+    for (const std::string_view section : kReadDuringARun) {
+      if (section == assignment->section()) return posture(*assignment, setting);
+    }
+    checked_.warning(code::kReadByNothing, setting.path,
+                     fmt::format("nothing reads {} during a run", setting.path.text),
+                     "setting it changes nothing");
+  }
+  void action(const ActionSpec& action) {
+    for (const Setting& one : action.set) setting(one);
+  }
+  void lever(const LeverSpec& lever) {
+    const Name path{lever.name, lever.where};
+    if (lever.values.empty())
+      checked_.error(code::kMissingPart, path, "a lever without values", "e.g. [50 %, 70 %]");
+    for (const Node& value : lever.values) {
+      if (!compile_.value(path, value, checked_.found)) break;
+    }
+  }
+  void uncertainty(const UncertaintySpec& uncertainty) {
+    compile_.drawn({uncertainty.name, uncertainty.where}, uncertainty.value, checked_.found);
+  }
+
+ private:
+  // A posture without a row of outcomes would be denied without a word.
+  void posture(const Assignment& assignment, const Setting& setting) {
+    if (assignment.section() != "controls" || !assignment.path().ends_with(".review.posture"))
+      return;
+    const ControlSpec* control = find_named(checked_.scenario.controls, assignment.name());
+    if (control == nullptr || !control->review) return;
+    const auto& rows = control->review->outcomes;
+    const Name word{setting.value.text(), setting.value.place()};
+    if (rows.empty()) {
+      checked_.warning(
+          code::kReadByNothing, setting.path,
+          fmt::format("the review of \"{}\" has no outcomes by posture", control->name),
+          "setting its posture changes nothing");
+    } else if (find_named(rows, word.text) == nullptr) {
+      const Suggestion nearest = suggest(word.text, names_of(rows), "rows");
+      checked_.error(code::kUnknownReference, word,
+                     fmt::format("outcomes of \"{}\" have no row \"{}\"", control->name, word.text),
+                     nearest.remedy, nearest.notes);
+    }
+  }
+
+  const Checked& checked_;
+  AssignmentCompiler compile_;
+};
+
+}  // namespace
+
+void check_settings(const Checked& checked) {
+  SettingsCheck check{checked};
+  const Scenario& s = checked.scenario;
+  for (const EventSpec& event : s.events) check.action(event.action);
+  for (const TriggerSpec& trigger : s.triggers) check.action(trigger.action);
+  for (const RegimeSpec& regime : s.regimes) {
+    for (const StateSpec& state : regime.states) {
+      check.setting({regime.sets, Node::scalar(state.name, state.where)});
+      for (const Setting& one : state.set) check.setting(one);
+    }
+  }
+  for (const LeverSpec& lever : s.experiment.levers) check.lever(lever);
+  for (const UncertaintySpec& one : s.experiment.uncertainties) check.uncertainty(one);
+}
+
+}  // namespace strait::scenario

@@ -1,0 +1,134 @@
+// Every order can be met: someone sells the product, and a route brings it.
+#include <algorithm>
+
+#include "checks.h"
+
+namespace strait::scenario {
+namespace {
+
+std::string place_of(const Checked& checked, const std::string& actor) {
+  const ActorSpec* found = find_named(checked.scenario.actors, actor);
+  return found != nullptr && found->at ? found->at->text : std::string();
+}
+
+std::vector<std::string> sellers(const Checked& checked, const std::string& product,
+                                 const std::optional<Name>& only) {
+  std::vector<std::string> names;
+  for (const SupplySpec& supply : checked.scenario.supply) {
+    if (sells(supply, product) && (!only || only->text == supply.name))
+      names.push_back(supply.name);
+  }
+  return names;
+}
+
+std::vector<const RouteSpec*> routes_for(const Checked& checked, const std::string& product) {
+  std::vector<const RouteSpec*> routes;
+  for (const RouteSpec& route : checked.scenario.routes) {
+    if (std::find(route.products.begin(), route.products.end(), product) != route.products.end())
+      routes.push_back(&route);
+  }
+  return routes;
+}
+
+bool connected(const Checked& checked, const std::string& product,
+               const std::vector<std::string>& from, const std::string& to) {
+  for (const RouteSpec* route : routes_for(checked, product)) {
+    if (route->to.text != to) continue;
+    for (const std::string& seller : from) {
+      if (place_of(checked, seller) == route->from.text) return true;
+    }
+  }
+  return false;
+}
+
+std::string route_list(const Checked& checked) {
+  std::string text = "routes: ";
+  for (const RouteSpec& route : checked.scenario.routes)
+    text += fmt::format("{}{} ({} to {})", text.size() > 8 ? ", " : "", route.name, route.from.text,
+                        route.to.text);
+  return text;
+}
+
+void report_no_route(const Checked& checked, const std::string& product,
+                     const std::vector<std::string>& from, const std::string& buyer) {
+  const ActorSpec* actor = find_named(checked.scenario.actors, buyer);
+  const std::string to = place_of(checked, buyer);
+  const auto routes = routes_for(checked, product);
+  const std::string message =
+      routes.empty() ? fmt::format("no route carries \"{}\", but \"{}\" orders it", product, buyer)
+      : routes.front()->to.text != to
+          ? fmt::format("route \"{}\" ends in {}, but order of \"{}\" is delivered to {}",
+                        routes.front()->name, routes.front()->to.text, buyer, to)
+          : fmt::format("route \"{}\" begins in {}, but \"{}\" is sold by \"{}\" in {}",
+                        routes.front()->name, routes.front()->from.text, product, from.front(),
+                        place_of(checked, from.front()));
+  std::vector<std::string> notes;
+  if (!checked.scenario.routes.empty()) notes.push_back(route_list(checked));
+  checked.error(code::kNoRoute, *actor->at, message, "no route leads here", std::move(notes));
+}
+
+void check_order(const Checked& checked, const DemandSpec& demand, const OrderSpec& order) {
+  const std::string& product = order.product.text;
+  const auto from = sellers(checked, product, order.supplier);
+  if (from.empty()) {
+    const bool by_others = !sellers(checked, product, std::nullopt).empty();
+    checked.error(code::kMissingPart, by_others ? *order.supplier : order.product,
+                  by_others
+                      ? fmt::format("\"{}\" does not sell \"{}\"", order.supplier->text, product)
+                      : fmt::format("nobody sells \"{}\"", product),
+                  "give a supplier stock or production of it");
+    return;
+  }
+  for (const std::string& buyer : checked.members(demand.name)) {
+    if (!connected(checked, product, from, place_of(checked, buyer)))
+      report_no_route(checked, product, from, buyer);
+  }
+}
+
+void check_substitute(const Checked& checked, const DemandSpec& demand,
+                      const SubstituteSpec& substitute) {
+  const auto from = sellers(checked, substitute.name, std::nullopt);
+  const Name name{substitute.name, substitute.where};
+  if (from.empty()) {
+    checked.warning(code::kNobodySells, name,
+                    fmt::format("nobody sells \"{}\", taken instead", substitute.name),
+                    "it is never taken");
+    return;
+  }
+  for (const std::string& buyer : checked.members(demand.name)) {
+    if (connected(checked, substitute.name, from, place_of(checked, buyer))) continue;
+    checked.warning(code::kNobodySells, name,
+                    fmt::format("no route brings \"{}\" to \"{}\"", substitute.name, buyer),
+                    "it is never taken");
+  }
+}
+
+// A test that is a condition has to stand on the way.
+void check_tests(const Checked& checked) {
+  for (const ControlSpec& control : checked.scenario.controls) {
+    for (const Name& product : control.covers.products.names) {
+      const auto routes = routes_for(checked, product.text);
+      for (const Name& test : control.conditions.tests) {
+        const bool passed = std::any_of(routes.begin(), routes.end(), [&](const RouteSpec* route) {
+          return find_named(route->steps, test.text) != nullptr;
+        });
+        if (!passed)
+          checked.error(code::kMissingPart, test,
+                        fmt::format("no route for \"{}\" stops at \"{}\"", product.text, test.text),
+                        "the condition can never be met");
+      }
+    }
+  }
+}
+
+}  // namespace
+
+void check_sourcing(const Checked& checked) {
+  for (const DemandSpec& demand : checked.scenario.demand) {
+    for (const OrderSpec& order : demand.orders) check_order(checked, demand, order);
+    for (const SubstituteSpec& one : demand.accepts_instead) check_substitute(checked, demand, one);
+  }
+  check_tests(checked);
+}
+
+}  // namespace strait::scenario
