@@ -67,8 +67,8 @@ class Block {
   };
   std::span<std::byte> row_bytes(VariableId variable, std::size_t replication, Kind kind);
 
-  std::size_t first_;
-  std::size_t count_;
+  std::size_t first_ = 0;
+  std::size_t count_ = 0;
   std::vector<Column> columns_;
 };
 
