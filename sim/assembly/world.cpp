@@ -189,8 +189,8 @@ void World::add_triggers() {
                            actions_of(spec->action));
   }
   if (triggers_.empty()) return;
-  ledger_.on_change = [this](model::FlowId flow, model::ReasonSet) {
-    for (policy::Trigger& trigger : triggers_) trigger.look(flow);
+  ledger_.on_change = [this](model::FlowId flow, model::ReasonSet touched) {
+    for (policy::Trigger& trigger : triggers_) trigger.look(flow, touched);
   };
 }
 

@@ -175,10 +175,17 @@ Table<ActorId, Quantity> Supply::budgets(StockId stock, const std::vector<LotId>
   return budget;
 }
 
+// Where there is enough for all, no rule has anything to divide.
 void Supply::allocate_now(StockId stock) {
   if (levels_[stock].on_hand.is_zero()) return;
   const std::vector<LotId> lots = claimants(stock);
   if (lots.empty()) return;
+  Quantity wanted;
+  for (const LotId lot : lots) wanted += book_.lot(lot).quantity;
+  if (wanted <= levels_[stock].on_hand) {
+    for (const LotId lot : lots) give(stock, lot, levels_[stock].on_hand);
+    return;
+  }
   Table<ActorId, Quantity> budget = budgets(stock, lots);
   for (const LotId lot : lots) {
     Quantity& left = budget[book_.flow(lot).buyer];

@@ -37,7 +37,8 @@ void Trigger::reset(std::uint64_t replication) {
   }
 }
 
-void Trigger::look(model::FlowId flow) {
+void Trigger::look(model::FlowId flow, model::ReasonSet touched) {
+  if (!rule_.reasons.empty() && !rule_.reasons.intersects(touched)) return;
   if (look_due_ || flow.index() >= concerns_.size() || concerns_[flow.index()] == 0) return;
   look_due_ = true;
   simulation_.schedule(simulation_.now(), Phase::policy, *this, kLook);

@@ -38,8 +38,9 @@ class Trigger final : public engine::Handler {
   Trigger(engine::Simulation& simulation, const model::Ledger& ledger, model::Log& log,
           std::uint64_t seed, TriggerRule rule, Actions actions);
   void reset(std::uint64_t replication);
-  // The ledger has changed: looks again at this instant, once everything has been booked.
-  void look(model::FlowId flow);
+  // Units of the flow that are or were held by these reasons have changed: looks again at this
+  // instant, once everything has been booked.
+  void look(model::FlowId flow, model::ReasonSet touched);
   std::uint32_t fired() const { return fired_; }
 
   void handle(const engine::Event& event) override;
