@@ -16,8 +16,8 @@ namespace strait::output {
 
 struct Facts {
   const Provenance& provenance;
-  std::size_t replications;
-  ResultsHash hash;
+  std::size_t replications = 0;
+  ResultsHash hash{};
 };
 
 struct RootAttribute {

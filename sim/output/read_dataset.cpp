@@ -257,6 +257,7 @@ std::vector<std::string> read_texts(hid_t dataset) {
   const Handle type = text_type();
   std::vector<char*> pointers = read<char*>(dataset, type, std::nullopt);
   std::vector<std::string> texts;
+  texts.reserve(pointers.size());
   for (const char* pointer : pointers) texts.emplace_back(pointer ? pointer : "");
   if (pointers.empty()) return texts;
   const Handle space{H5Dget_space(dataset), H5Sclose, "asking for a space"};

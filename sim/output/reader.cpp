@@ -74,7 +74,7 @@ class ResultReader::File {
     std::vector<std::string> known;
     if (group.empty() || hdf5::is_group(file_, group)) known = hdf5::datasets(file_, group);
     if (!group.empty()) {
-      for (std::string& word : known) word = group + '/' + word;
+      for (std::string& word : known) word.insert(0, fmt::format("{}/", group));
     }
     const auto near = nearest_words(name, known);
     refuse(
