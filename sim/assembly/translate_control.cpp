@@ -299,6 +299,10 @@ ControlRule control_rule(const Plan& plan, const scenario::Scenario& live, std::
   if (spec.license && spec.license->valid_for) {
     rule.valid_for = span_of(*spec.license->valid_for, start);
   }
+  if (spec.license && spec.license->per != scenario::LicensePer::purchase) {
+    rule.pooled = policy::PooledLicenses{spec.license->per == scenario::LicensePer::end_user,
+                                         Quantity{spec.license->quantity.value_or(0.0)}};
+  }
   for (const auto& cap : spec.caps) rule.caps.push_back(cap_of(source, cap));
   for (const auto& batch : spec.batches) add_pools(source, batch, rule);
   add_conditions(source, rule);

@@ -96,6 +96,7 @@ void LicensingControl::close(ApplicationId id) {
 }
 
 void LicensingControl::grant(ApplicationId id) {
+  if (applications_[id].pool != kNoPool) return grant_pool(id, rule_.pooled->quantity);
   close(id);
   counts_.granted += 1;
   context_.log.record(What::granted, log_name_, quantity_of(id));
@@ -110,6 +111,7 @@ void LicensingControl::grant_in_part(ApplicationId id, const Outcome& outcome) {
   const Quantity granted = round_down(quantity_of(id).units() * share * (1 + 1e-15),
                                       context_.network.products[product].divisible);
   if (granted.is_zero()) return outcome.rest_refiled ? send_back(id) : deny(id);
+  if (application.pool != kNoPool) return grant_pool(id, granted);
   cut(id, granted, outcome.rest_refiled);
   close(id);
   counts_.granted += 1;
@@ -158,6 +160,7 @@ void LicensingControl::send_back(ApplicationId id) {
 }
 
 void LicensingControl::deny(ApplicationId id) {
+  if (applications_[id].pool != kNoPool) return deny_pool(id);
   close(id);
   counts_.denied += 1;
   context_.log.record(What::denied, log_name_, quantity_of(id));
@@ -201,13 +204,15 @@ void LicensingControl::departed(LotId lot) {
 }
 
 void LicensingControl::license(ApplicationId id) {
+  const bool pooled = applications_[id].license != kNoPool;
   if (!std::exchange(granted_any_, true) && on_first_license) on_first_license();
-  if (rule_.valid_for) {
+  if (rule_.valid_for && !pooled) {
     schedule(rule_.valid_for->after(context_.simulation.now()), Phase::policy, kExpire, id.index());
   }
   for (const LotId lot : lots_of(id)) {
     const Quantity units = context_.book.lot(lot).quantity;
     seat(lot).status = Status::licensed;
+    if (pooled) continue;
     counts_.units_granted += units;
     counts_.units_open += units;
   }

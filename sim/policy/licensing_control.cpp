@@ -52,6 +52,8 @@ void LicensingControl::reset(std::uint64_t replication) {
   seats_.clear();
   applications_.clear();
   purchased_for_.clear();
+  pools_.assign(context_.network.actors.size(), Pool{});
+  pooled_.clear();
   no_room_.clear();
   stopped_.clear();
   counts_ = {};
@@ -138,7 +140,11 @@ void LicensingControl::apply(LotId lot) {
     wait_for_room(rest, tightest);
   }
   take(lot);
-  file(open_application(lot));
+  if (rule_.pooled) {
+    wait_for_balance(lot);
+  } else {
+    file(open_application(lot));
+  }
 }
 
 void LicensingControl::wait_for_room(LotId lot, model::ReasonId reason) {
@@ -204,6 +210,7 @@ std::vector<LotId> LicensingControl::lots_of(ApplicationId application) const {
 }
 
 Quantity LicensingControl::quantity_of(ApplicationId application) const {
+  if (applications_[application].pool != kNoPool) return rule_.pooled->quantity;
   Quantity sum;
   for (const LotId lot : lots_of(application)) sum += context_.book.lot(lot).quantity;
   return sum;
@@ -227,13 +234,18 @@ void LicensingControl::withdraw(LotId lot) {
   const Status status = std::exchange(seat(lot).status, Status::none);
   if (status == Status::no_room) {
     std::erase(no_room_, lot);
-  } else if (status == Status::pending || status == Status::condition) {
+  } else if (status == Status::pooled) {
+    std::erase(pools_[pool_of(context_.book.lot(lot).flow)].waiting, lot);
     give_back(lot);
-    unlink(lot);
-  } else if (status == Status::licensed) {
-    const Quantity units = context_.book.lot(lot).quantity;
-    counts_.units_open -= units;
-    counts_.units_given_back += units;
+  } else if (status == Status::pending || status == Status::condition ||
+             status == Status::licensed) {
+    if (applications_[seat(lot).application].license != kNoPool) {
+      return_to_balance(lot);
+    } else if (status == Status::licensed) {
+      const Quantity units = context_.book.lot(lot).quantity;
+      counts_.units_open -= units;
+      counts_.units_given_back += units;
+    }
     give_back(lot);
     unlink(lot);
   }
@@ -246,10 +258,13 @@ void LicensingControl::split(LotId whole, LotId part) {
   if (of_whole.application.valid()) {
     of_whole.next = part;  // the part follows the whole in their application
   }
-  if (of_part.status == Status::no_room) {
-    const auto at = std::find(no_room_.begin(), no_room_.end(), whole);
-    if (at != no_room_.end()) no_room_.insert(at + 1, part);
-  }
+  const auto follow = [&](std::vector<LotId>& lots) {
+    const auto at = std::find(lots.begin(), lots.end(), whole);
+    if (at != lots.end()) lots.insert(at + 1, part);
+  };
+  if (of_part.status == Status::no_room) follow(no_room_);
+  if (of_part.status == Status::pooled)
+    follow(pools_[pool_of(context_.book.lot(part).flow)].waiting);
 }
 
 void LicensingControl::handle(const engine::Event& event) {
@@ -272,6 +287,9 @@ void LicensingControl::handle(const engine::Event& event) {
       break;
     case kRefile:
       file(ApplicationId{event.first});
+      break;
+    case kPoolExpires:
+      end_pooled_license(event.first, counts_.units_expired);
       break;
     case kExpire:
       expire(ApplicationId{event.first});

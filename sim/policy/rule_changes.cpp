@@ -74,9 +74,14 @@ void LicensingControl::revoke() {
 }
 
 void LicensingControl::take_back_licenses() {
+  for (std::size_t i = 0; i < pooled_.size(); ++i) {
+    end_pooled_license(i, counts_.units_given_back);
+  }
   std::vector<LotId> lots;
   for (std::size_t i = 0; i < seats_.size(); ++i) {
-    if (seats_[LotId{i}].status == Status::licensed) lots.push_back(LotId{i});
+    const Seat& at = seats_[LotId{i}];
+    if (at.status != Status::licensed) continue;
+    if (applications_[at.application].license == kNoPool) lots.push_back(LotId{i});
   }
   std::sort(lots.begin(), lots.end(),
             [&](LotId a, LotId b) { return context_.book.rank(a) < context_.book.rank(b); });

@@ -41,6 +41,13 @@ struct WhenItChanges {
   bool licensed_suspended = false;
 };
 
+// One license for many purchases: it is applied for when the balance does not reach, and drawn
+// down.
+struct PooledLicenses {
+  bool per_end_user = true;  // else one pool for all
+  Quantity quantity;         // what one license is applied for
+};
+
 struct ControlRule {
   Table<model::FlowId, char> covers;
   Time from{};
@@ -49,6 +56,7 @@ struct ControlRule {
   Quantity lot_size;                      // zero: whole orders
   std::optional<ReviewRule> review;       // none: granted at once
   std::optional<CalendarSpan> valid_for;  // of a license; none: it does not expire
+  std::optional<PooledLicenses> pooled;   // none: one license per purchase
   std::vector<CapRule> caps;
   std::vector<BatchPool> pools;         // of all batches; empty: no batch is needed
   std::vector<char> required_stops;     // by stop

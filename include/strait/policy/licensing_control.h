@@ -96,8 +96,26 @@ class LicensingControl final : public model::Control,
   void handle(const engine::Event& event) override;
 
  private:
-  enum Kind : std::uint16_t { kTakesForce, kEnds, kReconsider, kOpening, kRefile, kExpire };
-  enum class Status : std::uint8_t { none, conflict, no_room, pending, condition, licensed, left };
+  enum Kind : std::uint16_t {
+    kTakesForce,
+    kEnds,
+    kReconsider,
+    kOpening,
+    kRefile,
+    kExpire,
+    kPoolExpires
+  };
+  enum class Status : std::uint8_t {
+    none,
+    conflict,
+    no_room,
+    pooled,
+    pending,
+    condition,
+    licensed,
+    left
+  };
+  static constexpr std::size_t kNoPool = static_cast<std::size_t>(-1);
   struct Seat {  // of a lot
     Status status = Status::none;
     ApplicationId application;
@@ -115,6 +133,18 @@ class LicensingControl final : public model::Control,
     model::OrderId purchase;  // domestic units bought for it
     model::FlowId flow;
     std::uint64_t key = 0;
+    std::size_t license = kNoPool;  // the pooled license that its lots draw on
+    std::size_t pool = kNoPool;     // for which it asks for a license; it has no lots then
+  };
+  struct Pool {                         // of one end user, or of all
+    std::vector<model::LotId> waiting;  // for balance, by rank
+    bool applied = false;
+    std::uint32_t applications = 0;
+  };
+  struct PooledLicense {
+    std::size_t pool = 0;
+    Quantity balance;  // neither shipped nor reserved for a lot
+    bool valid = true;
   };
   struct Draws {  // of one filing each
     random::Stream elapsed, work, interagency, interagency_elapsed, decision, part, refile, delay;
@@ -152,6 +182,16 @@ class LicensingControl final : public model::Control,
   std::vector<model::LotId> lots_of(ApplicationId application) const;
   Quantity quantity_of(ApplicationId application) const;
 
+  std::size_t pool_of(model::FlowId flow) const;
+  void wait_for_balance(model::LotId lot);
+  void serve_pool(std::size_t pool);
+  void draw_down(model::LotId lot, std::size_t license);
+  void apply_for_pool(std::size_t pool);
+  void grant_pool(ApplicationId application, Quantity quantity);
+  void deny_pool(ApplicationId application);
+  void end_pooled_license(std::size_t license, Quantity& account);
+  void return_to_balance(model::LotId lot);
+
   void set_in_force(bool in_force);
   void posture_changed(const Outcome& before);
   void return_pending();
@@ -177,8 +217,10 @@ class LicensingControl final : public model::Control,
   Table<model::LotId, Seat> seats_;
   Table<ApplicationId, Application> applications_;
   Table<model::OrderId, ApplicationId> purchased_for_;  // domestic orders
-  std::vector<model::LotId> no_room_;                   // by rank
-  std::vector<model::LotId> stopped_;                   // in transit, by this control
+  std::vector<Pool> pools_;
+  std::vector<PooledLicense> pooled_;  // in the order of grants
+  std::vector<model::LotId> no_room_;  // by rank
+  std::vector<model::LotId> stopped_;  // in transit, by this control
   ControlCounts counts_;
   Table<model::ActorId, Money> paid_;
   stats::Tally decision_days_;
