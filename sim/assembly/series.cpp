@@ -45,35 +45,39 @@ std::vector<std::string> hold_labels(const Network& network) {
   return labels;
 }
 
+// A series whose values stand in the books of the world.
+template <typename Cell>
+Series counted(const char* name, const char* long_name, const char* dimension, std::size_t labels,
+               Cell cell) {
+  Series series{.name = name, .long_name = long_name, .dimension = dimension};
+  for (std::size_t i = 0; i < labels; ++i) series.cells.push_back(cell(i));
+  return series;
+}
+
 void add_flow_series(const World& world, SeriesSet& set) {
   const auto& network = world.plan().network;
-  set.dimensions.push_back({"flow", "product and end user", flow_labels(network)});
-  const auto add = [&](const char* name, const char* long_name, auto value) {
-    set.series.push_back({.name = name,
-                          .long_name = long_name,
-                          .dimension = "flow",
-                          .value = [value](std::size_t i) { return value(FlowId{i}); }});
-  };
   const model::Ledger& ledger = world.ledger();
+  set.dimensions.push_back({"flow", "product and end user", flow_labels(network)});
+  const auto add = [&](const char* name, const char* long_name, auto cell) {
+    set.series.push_back(counted(name, long_name, "flow", network.flows.size(), cell));
+  };
   add("series_ordered", "units ordered so far",
-      [&](FlowId flow) { return ledger.ordered(flow).units(); });
+      [&](std::size_t i) { return ledger.ordered_cell(FlowId{i}); });
   add("series_discouraged", "units never ordered because a government advised against it, so far",
-      [&world](FlowId flow) { return world.buyers().discouraged(flow).units(); });
+      [&](std::size_t i) { return world.buyers().discouraged_cell(FlowId{i}); });
   const auto add_end = [&](const char* name, const char* long_name, End end) {
-    add(name, long_name, [&ledger, end](FlowId flow) { return ledger.ended(flow, end).units(); });
+    add(name, long_name, [&ledger, end](std::size_t i) { return ledger.end_cell(FlowId{i}, end); });
   };
   add_end("series_delivered", "units delivered so far", End::delivered);
   add_end("series_cancelled", "units cancelled so far", End::cancelled);
   add_end("series_refused", "units refused so far", End::refused);
   add_end("series_substituted", "units given up for a substitute so far", End::substituted);
+  const auto holds = holds_of(network);
   set.dimensions.push_back(
       {"hold", "product, end user and what holds its units", hold_labels(network)});
-  set.series.push_back({.name = "series_waiting",
-                        .long_name = "units ordered and not ended, by what holds them",
-                        .dimension = "hold",
-                        .value = [&ledger, holds = holds_of(network)](std::size_t i) {
-                          return ledger.in_state(holds[i].flow, holds[i].state).units();
-                        }});
+  set.series.push_back(counted(
+      "series_waiting", "units ordered and not ended, by what holds them", "hold", holds.size(),
+      [&](std::size_t i) { return ledger.state_cell(holds[i].flow, holds[i].state); }));
 }
 
 void add_stock_series(const World& world, SeriesSet& set) {
@@ -87,12 +91,9 @@ void add_stock_series(const World& world, SeriesSet& set) {
   }
   set.dimensions.push_back(std::move(labels));
   const auto add = [&](const char* name, const char* long_name, auto member) {
-    set.series.push_back({.name = name,
-                          .long_name = long_name,
-                          .dimension = "stock",
-                          .value = [&supply, member](std::size_t i) {
-                            return (supply.level(StockId{i}).*member).units();
-                          }});
+    set.series.push_back(counted(name, long_name, "stock", supply.size(), [&](std::size_t i) {
+      return &(supply.level(StockId{i}).*member);
+    }));
   };
   add("series_on_hand", "units in stock", &model::StockLevel::on_hand);
   add("series_produced", "units made so far", &model::StockLevel::produced);

@@ -291,6 +291,7 @@ ControlRule control_rule(const Plan& plan, const scenario::Scenario& live, std::
   const Date start = source.start();
   if (spec.from) rule.from = to_time(*spec.from, start);
   if (spec.until) rule.until = to_time(*spec.until, start);
+  rule.announced = spec.announced ? to_time(*spec.announced, start) : rule.from;
   for (const Name& other : spec.after) {
     rule.after |= model::ControlSet{1} << plan.names.control(other.text);
   }

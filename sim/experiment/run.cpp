@@ -45,6 +45,15 @@ struct Bench {
 // All values of all series of all replications, for quantiles: [series][replication][time × label].
 using SeriesStore = std::vector<std::vector<std::vector<float>>>;
 
+template <typename Put>
+void read(const assembly::Series& series, std::size_t width, Put put) {
+  if (series.cells.empty()) {
+    for (std::size_t i = 0; i < width; ++i) put(i, series.value(i));
+  } else {
+    for (std::size_t i = 0; i < width; ++i) put(i, series.cells[i]->units());
+  }
+}
+
 class Runner {
  public:
   Runner(const Plan& plan, const RunRequest& request)
@@ -153,9 +162,9 @@ class Runner {
           const std::size_t width = bench.widths[s];
           const auto put = [&](auto row) {
             using T = typename decltype(row)::value_type;
-            for (std::size_t i = 0; i < width; ++i) {
-              row[sample * width + i] = static_cast<T>(one.value(i));
-            }
+            read(one, width, [&](std::size_t i, double value) {
+              row[sample * width + i] = static_cast<T>(value);
+            });
           };
           if (one.flags.empty()) {
             put(block.row<double>(layout_.series[s], replication));
@@ -171,10 +180,9 @@ class Runner {
     return [this, &bench, replication](std::size_t sample) {
       for (std::size_t s = 0; s < bench.series.series.size(); ++s) {
         const std::size_t width = bench.widths[s];
-        for (std::size_t i = 0; i < width; ++i) {
-          store_[s][replication][sample * width + i] =
-              static_cast<float>(bench.series.series[s].value(i));
-        }
+        read(bench.series.series[s], width, [&](std::size_t i, double value) {
+          store_[s][replication][sample * width + i] = static_cast<float>(value);
+        });
       }
     };
   }

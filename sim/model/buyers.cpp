@@ -21,6 +21,7 @@ Buyers::Buyers(const Network& network, engine::Simulation& simulation, OrderBook
       gates_{gates},
       log_{log},
       seed_{seed} {
+  discouraged_.assign(network.flows.size(), kNone);
   book.add_listener(*this);
 }
 

@@ -24,6 +24,7 @@ StockId Supply::add(StockSpec spec) {
     const Flow& flow = network_.flows[FlowId{i}];
     if (flow.supplier == spec.supplier && flow.product == spec.product) stock_of_[FlowId{i}] = id;
   }
+  levels_.add({});
   return specs_.add(std::move(spec));
 }
 

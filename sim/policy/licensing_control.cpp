@@ -71,6 +71,7 @@ void LicensingControl::reset(std::uint64_t replication) {
     counts_.posture = static_cast<double>(rule_.review->posture);
     desk_.reset(replication, *rule_.review);
   }
+  if (rule_.announced > kStart) schedule(rule_.announced, Phase::policy, kAnnounced);
   if (rule_.from > kStart) schedule(rule_.from, Phase::policy, kTakesForce);
   if (rule_.until != kNever) schedule(rule_.until, Phase::policy, kEnds);
   schedule_opening();
@@ -269,6 +270,9 @@ void LicensingControl::split(LotId whole, LotId part) {
 
 void LicensingControl::handle(const engine::Event& event) {
   switch (event.kind) {
+    case kAnnounced:
+      context_.log.record(What::rule_announced, log_name_);
+      break;
     case kTakesForce:
       set_in_force(true);
       break;

@@ -25,9 +25,11 @@ struct Series {
   std::string name;  // "series_delivered"
   std::string long_name;
   std::string units = "1";
-  std::string dimension;                     // whose labels it has
-  std::vector<std::string> flags;            // words for 0, 1, …; else empty
-  std::function<double(std::size_t)> value;  // of a label, now
+  std::string dimension;           // whose labels it has
+  std::vector<std::string> flags;  // words for 0, 1, …; else empty
+  // One of the two: where the values of the labels stand, or how to get them.
+  std::vector<const Quantity*> cells;
+  std::function<double(std::size_t)> value;
 };
 
 // One (flow, state) pair: units of the flow that are held for these reasons.

@@ -49,6 +49,7 @@ class Buyers final : public OrderListener, public engine::Handler {
   // An order ban: what falls due meanwhile is placed when it ends. Bans add up.
   void set_banned(ActorId buyer, bool banned);
   Quantity discouraged(FlowId flow) const { return discouraged_[flow]; }
+  // Stable for the life of the buyers.
   const Quantity* discouraged_cell(FlowId flow) const { return &discouraged_[flow]; }
 
   void departed(LotId) override {}

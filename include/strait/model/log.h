@@ -47,8 +47,9 @@ enum class What : std::uint8_t {
   revoked = 26,
   condition_met = 27,
   turned_back = 28,
+  rule_announced = 29,
 };
-inline constexpr std::array<std::string_view, 29> kWhatNames{
+inline constexpr std::array<std::string_view, 30> kWhatNames{
     "ordered",       "discouraged",     "applied",
     "granted",       "granted_in_part", "returned",
     "denied",        "capped",          "license_expired",
@@ -58,7 +59,7 @@ inline constexpr std::array<std::string_view, 29> kWhatNames{
     "rule_changed",  "regime_changed",  "event_happened",
     "event_ended",   "trigger_fired",   "batch_opened",
     "halted",        "resumed",         "revoked",
-    "condition_met", "turned_back"};
+    "condition_met", "turned_back",     "rule_announced"};
 
 struct Record {
   Time at;

@@ -58,6 +58,7 @@ class Supply final : public LotStage, public engine::Handler {
 
   // None where nobody holds the flow's product.
   StockId stock_of(FlowId flow) const { return stock_of_[flow]; }
+  // Stays where it is once all stocks are added.
   const StockLevel& level(StockId stock) const { return levels_[stock]; }
   const StockSpec& spec(StockId stock) const { return specs_[stock]; }
   const Production& production(StockId stock) const { return production_[stock]; }

@@ -50,6 +50,7 @@ struct PooledLicenses {
 
 struct ControlRule {
   Table<model::FlowId, char> covers;
+  Time announced{};  // from here on everybody knows of it; told by the log
   Time from{};
   Time until = kNever;
   model::ControlSet after = 0;

@@ -97,6 +97,7 @@ class LicensingControl final : public model::Control,
 
  private:
   enum Kind : std::uint16_t {
+    kAnnounced,
     kTakesForce,
     kEnds,
     kReconsider,
