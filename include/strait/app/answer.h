@@ -1,0 +1,47 @@
+// The answer of a run: to the question first, then how sure, then what holds the others back.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "strait/app/estimate.h"
+#include "strait/app/result_view.h"
+
+namespace strait::app {
+
+// Mean units that wait for the same set of reasons, over the period.
+struct Holder {
+  std::string reasons;  // as in the result: "us_export_license + stock"
+  std::string label;    // for people: "US export license and stock"
+  double mean = 0;
+};
+
+struct Answer {
+  std::string name, title, question;
+  Date from{}, to{};
+  std::uint64_t seed = 0;
+  std::size_t replications = 0;
+  std::string measure;  // that answers
+  Display display;
+  std::vector<Estimate> estimates;  // one, or one per label
+  std::string holders_measure;      // empty: the scenario asks for none
+  std::string holders_unit;
+  std::vector<Holder> holders;  // largest first, all of them
+  std::vector<Ending> endings;  // of what was ordered, by the end of the period
+  std::vector<std::string> notes;
+};
+
+struct AnswerInput {
+  const scenario::Scenario& scenario;
+  const experiment::RunOutcome& outcome;
+  const ResultView& view;  // of the file that the run wrote
+  std::uint64_t seed = 0;
+  bool uncertain = false;
+};
+Answer make_answer(const AnswerInput& input);
+
+// "China's import approval" for "china_import_approval", by titles of the scenario.
+std::string reason_label(const scenario::Scenario& scenario, const std::string& reasons);
+
+}  // namespace strait::app

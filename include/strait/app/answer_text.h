@@ -1,0 +1,28 @@
+// An answer as text for people, and as JSON for programs.
+#pragma once
+
+#include <string>
+
+#include "strait/app/answer.h"
+#include "strait/app/terminal.h"
+
+namespace strait::app {
+
+// What only the run that has just ended knows.
+struct RunFacts {
+  double seconds = 0;
+  unsigned threads = 1;
+  std::string path;  // of the result
+  std::uint64_t events = 0;
+  std::string results_hash;
+};
+
+std::string answer_text(const Answer& answer, const RunFacts& facts, const Style& style,
+                        bool verbose);
+// Only the number, with how sure it is.
+std::string answer_line(const Answer& answer);
+// One object, ending with a line break. `outcome`: all measures.
+std::string answer_json(const Answer& answer, const RunFacts& facts,
+                        const scenario::Scenario& scenario, const experiment::RunOutcome& outcome);
+
+}  // namespace strait::app

@@ -1,0 +1,46 @@
+// What the replications say of one number, and that in words people read.
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "strait/base/date.h"
+#include "strait/experiment/run.h"
+#include "strait/scenario/scenario.h"
+
+namespace strait::app {
+
+struct Estimate {
+  std::string label;      // of a measure with `by`; else empty
+  std::size_t count = 0;  // replications that have a value
+  std::size_t never = 0;  // … that have none (nothing was delivered, the date never came)
+  double mean = 0;
+  double half_width = 0;  // of the mean, Student, 95 %; ∞ for one replication
+  double low = 0;         // 5 % and 95 % quantiles over replications
+  double median = 0;
+  double high = 0;
+};
+
+inline constexpr double kConfidence = 0.95;
+
+Estimate estimate_of(std::span<const double> values);
+// One per label of the measure.
+std::vector<Estimate> estimates_of(const experiment::MeasureResult& result);
+
+// How a measure's numbers are shown.
+struct Display {
+  double factor = 1.0;   // 100 for shares
+  std::string unit;      // "chips", "%", "days", "USD"; may be empty
+  bool is_date = false;  // days since `start`
+  Date start{};
+};
+Display display_of(const scenario::Scenario& scenario, const experiment::MeasureResult& result);
+
+// "41 900 chips"; as many digits as the half-width is known to, at least two.
+std::string central_text(const Estimate& estimate, const Display& display);
+// "90 % of runs between 12 400 and 83 600; mean known to ± 1 900".
+std::string spread_text(const Estimate& estimate, const Display& display);
+
+}  // namespace strait::app

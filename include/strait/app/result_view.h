@@ -1,0 +1,46 @@
+// What an answer takes from the series of a result file: how units ended, what held any, which
+// ceilings were ever reached. Works on files with all series and on summaries alike.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "strait/output/reader.h"
+
+namespace strait::app {
+
+// Mean over replications of units that came to this end by the end of the period.
+struct Ending {
+  std::string name;  // "delivered", "waiting"
+  double mean = 0;
+};
+
+// Which flows count.
+struct FlowFilter {
+  std::string product;              // empty: all
+  std::vector<std::string> buyers;  // empty: all
+};
+
+class ResultView {
+ public:
+  explicit ResultView(const output::ResultReader& reader);
+
+  // Delivered, waiting, cancelled, refused, substituted: they add up to what was ordered. Then
+  // what was never ordered because a government advised against it.
+  std::vector<Ending> endings(const FlowFilter& filter) const;
+  // Units that wait at each sampling time, mean over replications.
+  std::vector<double> waiting(const FlowFilter& filter) const;
+  // Ceilings that no unit ever waited for, and whose use stayed below the limit at all sampling
+  // times of all replications.
+  std::vector<std::string> idle_ceilings() const;
+
+ private:
+  // Mean over replications, time × label.
+  std::vector<double> mean(const std::string& series, std::size_t& labels) const;
+  std::vector<char> chosen(const std::string& dimension, const FlowFilter& filter) const;
+
+  const output::ResultReader& reader_;
+  bool summary_;
+};
+
+}  // namespace strait::app

@@ -1,0 +1,44 @@
+// What `run` and `rerun` share: replications with progress and Ctrl-C, until the answer is as
+// precise as wanted.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <vector>
+
+#include "strait/app/answer_text.h"
+#include "strait/app/command.h"
+#include "strait/app/load.h"
+#include "strait/experiment/run.h"
+
+namespace strait::app {
+
+struct Job {
+  std::uint64_t seed = 0;
+  std::size_t replications = 0;
+  unsigned threads = 1;
+  bool uncertain = false;
+  experiment::Keep keep = experiment::Keep::all;
+  std::vector<std::size_t> logged;
+  std::filesystem::path path;
+  // Doubled at least until the measure is known to this; the replications before stay the same.
+  std::optional<scenario::UntilSpec> until;
+  bool show_progress = true;
+};
+
+struct Finished {
+  experiment::RunOutcome outcome;
+  RunFacts facts;
+  bool precise = true;  // false: the most replications were not enough for `until`
+};
+
+// Never more than this for `until`: a spread without a mean would go on for good.
+inline constexpr std::size_t kMostReplications = 1'000'000;
+
+unsigned hardware_threads();  // at least 1
+// Makes the folder of job.path. outcome.stopped says that Ctrl-C came and nothing was written.
+// Throws ModelError, UserError.
+Finished simulate(const Loaded& loaded, const Job& job, const Invocation& invocation,
+                  const Terminal& terminal);
+
+}  // namespace strait::app

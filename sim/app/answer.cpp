@@ -1,0 +1,143 @@
+#include "strait/app/answer.h"
+
+#include <algorithm>
+#include <cctype>
+
+#include "strait/base/error.h"
+#include "strait/base/text.h"
+
+namespace strait::app {
+
+using experiment::MeasureResult;
+using scenario::MeasureSpec;
+using scenario::Scenario;
+
+namespace {
+
+std::string spaced(std::string name) {
+  std::replace(name.begin(), name.end(), '_', ' ');
+  return name;
+}
+
+std::string control_label(const Scenario& scenario, const std::string& name) {
+  const auto* control = scenario::find_named(scenario.controls, name);
+  return control == nullptr || control->title.empty() ? spaced(name) : control->title;
+}
+
+// One reason: "stock", a stop, a control, or a control's part ("us_export_license.volume_rule").
+std::string single_label(const Scenario& scenario, const std::string& reason) {
+  const std::size_t dot = reason.find('.');
+  if (dot == std::string::npos) return control_label(scenario, reason);
+  return fmt::format("{} ({})", control_label(scenario, reason.substr(0, dot)),
+                     spaced(reason.substr(dot + 1)));
+}
+
+const MeasureResult* result_named(const AnswerInput& input, const std::string& name) {
+  for (const auto& result : input.outcome.measures) {
+    if (result.measure.name == name) return &result;
+  }
+  return nullptr;
+}
+
+// The first measure of waiting by reason.
+const MeasureSpec* holders_spec(const Scenario& scenario) {
+  for (const auto& spec : scenario.measures) {
+    if (spec.level == scenario::Level::waiting && spec.by == scenario::MeasureBy::reason) {
+      return &spec;
+    }
+  }
+  return nullptr;
+}
+
+void add_holders(const AnswerInput& input, Answer& answer) {
+  const MeasureSpec* spec = holders_spec(input.scenario);
+  const MeasureResult* result = spec == nullptr ? nullptr : result_named(input, spec->name);
+  if (result == nullptr) return;
+  answer.holders_measure = spec->name;
+  answer.holders_unit = display_of(input.scenario, *result).unit;
+  for (const Estimate& estimate : estimates_of(*result)) {
+    answer.holders.push_back(
+        {estimate.label, reason_label(input.scenario, estimate.label), estimate.mean});
+  }
+  std::stable_sort(answer.holders.begin(), answer.holders.end(),
+                   [](const Holder& a, const Holder& b) { return a.mean > b.mean; });
+}
+
+// What the answering measure is about.
+FlowFilter filter_of(const Scenario& scenario) {
+  FlowFilter filter;
+  const MeasureSpec* spec = scenario::find_named(scenario.measures, scenario.answer.text);
+  if (spec == nullptr) return filter;
+  if (spec->of && !spec->share) filter.product = spec->of->text;
+  if (spec->to) {
+    const auto* group = scenario::find_named(scenario.groups, spec->to->text);
+    if (group == nullptr) filter.buyers = {spec->to->text};
+    if (group != nullptr) {
+      for (const auto& member : group->members) filter.buyers.push_back(member.text);
+    }
+  }
+  return filter;
+}
+
+void note_growth(const std::vector<double>& waiting, Answer& answer) {
+  const std::size_t quarter = waiting.size() / 4;
+  if (quarter == 0) return;
+  const auto sum = [&](std::size_t from) {
+    double total = 0;
+    for (std::size_t i = from; i < from + quarter; ++i) total += waiting[i];
+    return total;
+  };
+  const double last = sum(waiting.size() - quarter);
+  const double previous = sum(waiting.size() - 2 * quarter);
+  if (last > 1.05 * previous && last > 0) {
+    answer.notes.emplace_back(
+        "What waits still grows in the last quarter; a longer period would change the answer.");
+  }
+}
+
+void add_notes(const AnswerInput& input, const FlowFilter& filter, Answer& answer) {
+  for (const auto& ceiling : input.view.idle_ceilings()) {
+    answer.notes.push_back(fmt::format("The ceiling \"{}\" never binds in any run.", ceiling));
+  }
+  note_growth(input.view.waiting(filter), answer);
+  const std::size_t held = input.scenario.experiment.uncertainties.size();
+  if (!input.uncertain && held > 0) {
+    answer.notes.push_back(fmt::format("{} {} held at base values; --uncertain draws them.", held,
+                                       held == 1 ? "uncertainty is" : "uncertainties are"));
+  }
+}
+
+}  // namespace
+
+std::string reason_label(const Scenario& scenario, const std::string& reasons) {
+  std::vector<std::string> labels;
+  for (std::size_t at = 0; at <= reasons.size();) {
+    const std::size_t end = std::min(reasons.find(" + ", at), reasons.size());
+    labels.push_back(single_label(scenario, reasons.substr(at, end - at)));
+    at = end + 3;
+  }
+  return join_words(labels);
+}
+
+Answer make_answer(const AnswerInput& input) {
+  const Scenario& scenario = input.scenario;
+  Answer answer{.name = scenario.name,
+                .title = scenario.title,
+                .question = scenario.question,
+                .from = scenario.period.from,
+                .to = scenario.period.to,
+                .seed = input.seed,
+                .replications = input.outcome.replications,
+                .measure = scenario.answer.text};
+  const MeasureResult* result = result_named(input, scenario.answer.text);
+  STRAIT_ASSERT(result != nullptr, "no measure {} was evaluated", scenario.answer.text);
+  answer.display = display_of(scenario, *result);
+  answer.estimates = estimates_of(*result);
+  add_holders(input, answer);
+  const FlowFilter filter = filter_of(scenario);
+  answer.endings = input.view.endings(filter);
+  add_notes(input, filter, answer);
+  return answer;
+}
+
+}  // namespace strait::app

@@ -1,0 +1,74 @@
+#include <cmath>
+#include <nlohmann/json.hpp>
+
+#include "strait/app/answer_text.h"
+
+namespace strait::app {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json number(double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); }
+
+Json estimate_json(const Estimate& estimate) {
+  Json object = Json::object();
+  if (!estimate.label.empty()) object["label"] = estimate.label;
+  object["mean"] = number(estimate.mean);
+  object["half_width_95"] = number(estimate.half_width);
+  object["quantile_05"] = number(estimate.low);
+  object["quantile_50"] = number(estimate.median);
+  object["quantile_95"] = number(estimate.high);
+  object["replications_without_value"] = estimate.never;
+  return object;
+}
+
+Json measure_json(const scenario::Scenario& scenario, const experiment::MeasureResult& result) {
+  Json object{{"long_name", result.measure.long_name}};
+  const bool is_date = result.measure.is_date;
+  object["units"] =
+      is_date ? "days since " + format_date(scenario.period.from) : result.measure.units;
+  const auto estimates = estimates_of(result);
+  if (result.measure.dimension.empty()) {
+    object.update(estimate_json(estimates.front()));
+    return object;
+  }
+  object["by"] = result.measure.dimension;
+  object["values"] = Json::array();
+  for (const auto& estimate : estimates) object["values"].push_back(estimate_json(estimate));
+  return object;
+}
+
+}  // namespace
+
+std::string answer_json(const Answer& answer, const RunFacts& facts,
+                        const scenario::Scenario& scenario, const experiment::RunOutcome& outcome) {
+  Json object{{"name", answer.name},
+              {"title", answer.title},
+              {"question", answer.question},
+              {"from", format_date(answer.from)},
+              {"to", format_date(answer.to)},
+              {"seed", answer.seed},
+              {"replications", answer.replications},
+              {"answer", answer.measure},
+              {"measures", Json::object()}};
+  for (const auto& result : outcome.measures) {
+    object["measures"][result.measure.name] = measure_json(scenario, result);
+  }
+  object["waiting_by_reason"] = Json::array();
+  for (const auto& holder : answer.holders) {
+    object["waiting_by_reason"].push_back(
+        {{"reasons", holder.reasons}, {"label", holder.label}, {"mean", number(holder.mean)}});
+  }
+  object["at_the_end"] = Json::object();
+  for (const auto& ending : answer.endings) object["at_the_end"][ending.name] = ending.mean;
+  object["notes"] = answer.notes;
+  object["file"] = facts.path;
+  object["seconds"] = facts.seconds;
+  object["threads"] = facts.threads;
+  object["events"] = facts.events;
+  object["results_hash"] = facts.results_hash;
+  return object.dump(2) + "\n";
+}
+
+}  // namespace strait::app

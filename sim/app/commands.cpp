@@ -1,0 +1,31 @@
+#include <algorithm>
+
+#include "strait/app/command.h"
+
+namespace strait::app {
+
+std::vector<Command> all_commands() { return {run_command(), help_command(), version_command()}; }
+
+const Command* find_command(const std::vector<Command>& commands, std::string_view name) {
+  const auto found = std::find_if(commands.begin(), commands.end(),
+                                  [&](const Command& command) { return command.name == name; });
+  return found == commands.end() ? nullptr : &*found;
+}
+
+std::string group_title(Group group) {
+  switch (group) {
+    case Group::work:
+      return "Work on scenarios";
+    case Group::simulate:
+      return "Simulate";
+    case Group::read:
+      return "Read results";
+    case Group::more:
+      return "More";
+    case Group::hidden:
+      break;
+  }
+  return "Hidden";
+}
+
+}  // namespace strait::app

@@ -1,0 +1,140 @@
+#include "strait/app/estimate.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "strait/base/text.h"
+#include "strait/stats/interval.h"
+#include "strait/stats/quantile.h"
+
+namespace strait::app {
+
+namespace {
+
+// The power of ten that numbers are rounded to: two digits of the half-width, or of the number
+// itself where the half-width says nothing.
+int rounding_power(const Estimate& estimate, double factor) {
+  double scale = std::abs(estimate.half_width) * factor;
+  if (!(scale > 0) || !std::isfinite(scale)) scale = std::abs(estimate.mean) * factor / 10;
+  if (!(scale > 0)) return 0;
+  return std::clamp(static_cast<int>(std::floor(std::log10(scale))) - 1, -3, 12);
+}
+
+std::string rounded(double value, int power) {
+  const double step = std::pow(10.0, power);
+  if (power > 0) value = std::round(value / step) * step;
+  return format_number(value, std::max(0, -power));
+}
+
+std::string day_text(double days, const Display& display) {
+  if (!std::isfinite(days)) return "never";
+  return format_date(display.start + std::chrono::days{std::lround(std::floor(days))});
+}
+
+std::string with_unit(const std::string& number, const Display& display) {
+  return display.unit.empty() ? number : number + " " + display.unit;
+}
+
+std::string unit_of_product(const scenario::Scenario& scenario, const std::string& name) {
+  const auto* product = scenario::find_named(scenario.products, name);
+  return product == nullptr ? "units" : product->unit + "s";
+}
+
+bool counts_units(const scenario::MeasureSpec& spec) {
+  if (spec.level) return *spec.level != scenario::Level::queue;
+  return spec.total.has_value();
+}
+
+}  // namespace
+
+Estimate estimate_of(std::span<const double> values) {
+  stats::Tally tally;
+  std::vector<double> finite;
+  for (const double value : values) {
+    if (std::isnan(value)) continue;
+    tally.add(value);
+    finite.push_back(value);
+  }
+  Estimate estimate;
+  estimate.count = finite.size();
+  estimate.never = values.size() - finite.size();
+  estimate.mean = tally.mean();
+  estimate.half_width = stats::mean_half_width(tally, kConfidence);
+  if (finite.empty()) return estimate;
+  constexpr std::array kShares{0.05, 0.5, 0.95};
+  const auto found = stats::quantiles(std::move(finite), kShares);
+  estimate.low = found[0];
+  estimate.median = found[1];
+  estimate.high = found[2];
+  return estimate;
+}
+
+std::vector<Estimate> estimates_of(const experiment::MeasureResult& result) {
+  const std::size_t replications = result.values.size() / result.labels;
+  std::vector<Estimate> estimates;
+  std::vector<double> column(replications);
+  for (std::size_t label = 0; label < result.labels; ++label) {
+    for (std::size_t r = 0; r < replications; ++r) {
+      column[r] = result.values[r * result.labels + label];
+    }
+    estimates.push_back(estimate_of(column));
+    if (!result.measure.dimension.empty()) estimates.back().label = result.measure.labels[label];
+  }
+  return estimates;
+}
+
+Display display_of(const scenario::Scenario& scenario, const experiment::MeasureResult& result) {
+  const auto* spec = scenario::find_named(scenario.measures, result.measure.name);
+  Display display;
+  display.start = scenario.period.from;
+  display.is_date = result.measure.is_date;
+  if (spec == nullptr || display.is_date) return display;
+  if (spec->share) {
+    display.factor = 100.0;
+    display.unit = "%";
+  } else if (result.measure.units == "day") {
+    display.unit = "days";
+  } else if (result.measure.units != "1") {
+    display.unit = result.measure.units;
+  } else if (counts_units(*spec)) {
+    display.unit = spec->of ? unit_of_product(scenario, spec->of->text) : "units";
+  } else {
+    display.unit = "applications";
+  }
+  return display;
+}
+
+std::string central_text(const Estimate& estimate, const Display& display) {
+  if (estimate.count == 0) return "never";
+  if (display.is_date) return day_text(estimate.median, display);
+  const int power = rounding_power(estimate, display.factor);
+  return with_unit(rounded(estimate.mean * display.factor, power), display);
+}
+
+std::string spread_text(const Estimate& estimate, const Display& display) {
+  if (estimate.count == 0) return fmt::format("in none of {} runs", estimate.never);
+  std::string text;
+  if (display.is_date) {
+    text = fmt::format("median; 90 % of runs between {} and {}", day_text(estimate.low, display),
+                       day_text(estimate.high, display));
+  } else {
+    const int power = rounding_power(estimate, display.factor);
+    text =
+        fmt::format("90 % of runs between {} and {}", rounded(estimate.low * display.factor, power),
+                    rounded(estimate.high * display.factor, power));
+    text += std::isfinite(estimate.half_width)
+                ? "; mean known to ± " + rounded(estimate.half_width * display.factor, power)
+                : "; one run says nothing of how sure that is";
+  }
+  if (estimate.never > 0) {
+    const double share = 100.0 * static_cast<double>(estimate.never) /
+                         static_cast<double>(estimate.never + estimate.count);
+    text += fmt::format("; no value in {} % of runs", format_number(share, share < 10 ? 1 : 0));
+  }
+  return text;
+}
+
+}  // namespace strait::app

@@ -1,0 +1,45 @@
+#include "strait/app/interrupt.h"
+
+#include <pthread.h>
+
+#include <cstdlib>
+#include <ctime>
+
+#include "strait/app/exit_code.h"
+
+namespace strait::app {
+
+namespace {
+
+sigset_t taken_signals() {
+  sigset_t set{};
+  sigemptyset(&set);
+  sigaddset(&set, SIGINT);
+  sigaddset(&set, SIGTERM);
+  return set;
+}
+
+}  // namespace
+
+Interrupt::Interrupt() {
+  const sigset_t set = taken_signals();
+  pthread_sigmask(SIG_BLOCK, &set, &before_);
+  watcher_ = std::jthread{[this](const std::stop_token& end) { watch(end); }};
+}
+
+Interrupt::~Interrupt() {
+  watcher_.request_stop();
+  pthread_kill(watcher_.native_handle(), SIGTERM);  // wakes it
+  watcher_.join();
+  pthread_sigmask(SIG_SETMASK, &before_, nullptr);
+}
+
+void Interrupt::watch(const std::stop_token& end) {
+  const sigset_t set = taken_signals();
+  int signal = 0;
+  while (sigwait(&set, &signal) == 0 && !end.stop_requested()) {
+    if (flag_.exchange(true)) std::_Exit(kInterrupted);
+  }
+}
+
+}  // namespace strait::app

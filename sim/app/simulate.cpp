@@ -1,0 +1,108 @@
+#include "strait/app/simulate.h"
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "strait/app/estimate.h"
+#include "strait/app/interrupt.h"
+#include "strait/app/progress.h"
+#include "strait/base/error.h"
+#include "strait/stats/interval.h"
+
+namespace strait::app {
+
+namespace {
+
+std::string host_name() {
+  std::array<char, 256> name{};
+  return gethostname(name.data(), name.size() - 1) == 0 ? name.data() : "";
+}
+
+void make_folder(const std::filesystem::path& file) {
+  if (!file.has_parent_path()) return;
+  std::error_code error;
+  std::filesystem::create_directories(file.parent_path(), error);
+  if (error) {
+    throw UserError{fmt::format("{}: cannot make this folder: {}", file.parent_path().string(),
+                                error.message())};
+  }
+}
+
+experiment::RunRequest request_of(const Loaded& loaded, const Job& job,
+                                  const Invocation& invocation) {
+  experiment::RunRequest request{.seed = job.seed,
+                                 .replications = job.replications,
+                                 .threads = job.threads,
+                                 .sample_uncertainties = job.uncertain,
+                                 .keep = job.keep,
+                                 .logged = job.logged,
+                                 .path = job.path,
+                                 .provenance = provenance_of(loaded)};
+  request.provenance.seed = job.seed;
+  request.provenance.command_line = invocation.command_line;
+  request.provenance.host = host_name();
+  request.provenance.created =
+      std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+  return request;
+}
+
+stats::Tally tally_of(const experiment::RunOutcome& outcome, const std::string& measure) {
+  stats::Tally tally;
+  for (const auto& result : outcome.measures) {
+    if (result.measure.name != measure || result.labels != 1) continue;
+    for (const double value : result.values) {
+      if (!std::isnan(value)) tally.add(value);
+    }
+  }
+  return tally;
+}
+
+// How many replications to try next; as many as there were where they are enough.
+std::size_t next_count(const experiment::RunOutcome& outcome, const scenario::UntilSpec& until) {
+  const stats::Tally tally = tally_of(outcome, until.of.text);
+  const double wanted = until.half_width * std::abs(tally.mean());
+  if (stats::mean_half_width(tally, until.confidence) <= wanted) return outcome.replications;
+  const std::size_t twice = 2 * outcome.replications;
+  if (tally.count() < 2 || !(wanted > 0)) return twice;
+  const auto needed = stats::replications_needed(tally, until.confidence, until.half_width);
+  // A tenth more than the estimate says, so that one more round is mostly enough.
+  return std::max(twice, static_cast<std::size_t>(1.1 * static_cast<double>(needed)));
+}
+
+}  // namespace
+
+unsigned hardware_threads() { return std::max(1U, std::thread::hardware_concurrency()); }
+
+Finished simulate(const Loaded& loaded, const Job& job, const Invocation& invocation,
+                  const Terminal& terminal) {
+  const auto begin = ProgressLine::Clock::now();
+  make_folder(job.path);
+  const assembly::Plan plan{loaded.scenario};
+  experiment::RunRequest request = request_of(loaded, job, invocation);
+  const Interrupt interrupt;
+  request.stop = &interrupt.flag();
+  Finished finished;
+  for (;;) {
+    ProgressLine progress{terminal, job.show_progress};
+    request.on_progress = [&](const experiment::Progress& p) { progress.show(p.done, p.of); };
+    finished.outcome = experiment::run(plan, request);
+    progress.clear();
+    if (finished.outcome.stopped || !job.until) break;
+    const std::size_t next = next_count(finished.outcome, *job.until);
+    if (next == request.replications) break;
+    if (request.replications == kMostReplications) {
+      finished.precise = false;
+      break;
+    }
+    request.replications = std::min(next, kMostReplications);
+  }
+  finished.facts = {std::chrono::duration<double>(ProgressLine::Clock::now() - begin).count(),
+                    job.threads, job.path.string(), finished.outcome.events,
+                    finished.outcome.results_hash};
+  return finished;
+}
+
+}  // namespace strait::app
