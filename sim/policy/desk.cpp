@@ -69,8 +69,12 @@ void Desk::file(ApplicationId application, const Filing& filing) {
   }
   if (rule_->work) {
     enqueue({filing.tier, application, filing.work_draw});
-  } else {
+  } else if (rule_->elapsed) {
     after_work(application);
+  } else {  // takes no time, but its answer never comes while the gates are still asking
+    seat.at = At::clock;
+    seat.next = simulation_.schedule(simulation_.now(), Phase::arrivals, *this, kElapsed,
+                                     application.index());
   }
 }
 

@@ -253,7 +253,8 @@ void LicensingControl::withdraw(LotId lot) {
 }
 
 void LicensingControl::split(LotId whole, LotId part) {
-  seat(part) = seat(whole);
+  const Seat same = seat(whole);  // seats may move when the part gets one
+  seat(part) = same;
   Seat& of_part = seats_[part];
   Seat& of_whole = seats_[whole];
   if (of_whole.application.valid()) {

@@ -1,0 +1,135 @@
+// What one government lets through, in scenarios whose outcome follows from arithmetic.
+#include "assembly/support.h"
+
+namespace strait::assembly {
+namespace {
+
+const std::string kOneOrder =
+    "a: {orders: {o: {on: 2026-01-01, product: chip, quantity: 100 chips}}}";
+
+TEST(Gates, LetThroughWhatNobodyControls) {
+  Trial trial{Setting{.demand = kOneOrder}};
+  trial.run();
+  EXPECT_EQ(trial.delivered("a"), 100);
+}
+
+TEST(Gates, DecideAtOnceWithoutReviewTime) {
+  Trial trial{
+      Setting{.demand = kOneOrder,
+              .controls = export_license("review: {outcomes: {case_by_case: {granted: 0 %}}}")}};
+  trial.run();
+  EXPECT_EQ(trial.ended("a", model::End::refused), 100);
+  EXPECT_EQ(trial.control().counts().denied, 1);
+}
+
+// 12 applications, 2, 5 and 3 slots on days 1.5, 2.3 and 2.8 of periods of 2.8 days (peer example
+// A10): mean wait 31.5 / 12. The slot on day 2.8 is day 0 of the next period, so the applications
+// come to the committee a tenth of a day after filing.
+TEST(Gates, CommitteeDecidesInItsSlots) {
+  Trial trial{Setting{
+      .days = 10,
+      .demand = "a: {orders: {o: {on: 2026-01-01, product: chip, quantity: 12 chips}}}",
+      .controls = export_license("apply_in_lots_of: 1 chip, review: {elapsed: 0.1 days, committee: "
+                                 "{period: 2.8 days, sittings: [{at: 0 days, slots: 3}, "
+                                 "{at: 1.5 days, slots: 2}, {at: 2.3 days, slots: 5}]}}")}};
+  trial.run();
+  EXPECT_EQ(trial.waits("a"),
+            (std::vector<double>{1.5, 1.5, 2.3, 2.3, 2.3, 2.3, 2.3, 2.8, 2.8, 2.8, 4.3, 4.3}));
+  EXPECT_NEAR(trial.control().decision_days().mean(), 2.625, 1e-12);
+}
+
+std::string with_clock(const std::string& then) {
+  return export_license("review: {elapsed: 60 days, clock: {after: 30 days, then: " + then + "}}");
+}
+
+TEST(Gates, StatutoryClockGrantsRefusesOrOnlyCounts) {
+  Trial granted{Setting{.demand = kOneOrder, .controls = with_clock("granted")}};
+  granted.run();
+  EXPECT_EQ(granted.waits("a"), std::vector<double>{30});
+  Trial refused{Setting{.demand = kOneOrder, .controls = with_clock("refused")}};
+  refused.run();
+  EXPECT_EQ(refused.ended("a", model::End::refused), 100);
+  Trial late{Setting{.demand = kOneOrder, .controls = with_clock("late")}};
+  late.run();
+  EXPECT_EQ(late.waits("a"), std::vector<double>{60});
+  EXPECT_EQ(late.control().counts().late, 1);
+}
+
+// Stock comes on day 50; the license of day 10 lasts until day 40, so a second one is needed.
+TEST(Gates, NothingLeavesUnderAnExpiredLicense) {
+  Setting setting{
+      .demand = kOneOrder,
+      .controls = export_license("review: {elapsed: 10 days}, license: {valid_for: 30 days}")};
+  setting.supply =
+      "maker: {production: {chip: {rate: 100 chips / week, starts: 2026-02-13, until: "
+      "2026-02-21}}}";
+  Trial trial{setting};
+  trial.run();
+  EXPECT_EQ(trial.waits("a"), std::vector<double>{50});
+  EXPECT_EQ(trial.control().counts().units_expired.units(), 100);
+  EXPECT_EQ(trial.control().counts().filings, 2);
+}
+
+TEST(Gates, ConditionWaitsForDomesticPurchase) {
+  Setting setting{.demand = kOneOrder,
+                  .controls = export_license(
+                      "conditions: {domestic_purchase: {product: lesser, ratio: 50 %}}")};
+  setting.supply =
+      "maker: {stock: {chip: 1000 chips}, production: {lesser: {rate: 10 chips / day}}}";
+  Trial trial{setting};
+  trial.run();
+  EXPECT_EQ(trial.delivered("a", "lesser"), 50);
+  EXPECT_EQ(trial.waits("a"), std::vector<double>{5});
+  EXPECT_EQ(trial.unit_days("a", "license.domestic_purchase"), 500);
+}
+
+TEST(Gates, DiscouragementKeepsAShareAway) {
+  Trial trial{Setting{.demand = kOneOrder,
+                      .controls = export_license("discourages: {share_of_orders: 30 %}")}};
+  trial.run();
+  EXPECT_EQ(trial.delivered("a"), 70);
+  EXPECT_EQ(trial.world().buyers().discouraged(trial.flow("a")).units(), 30);
+  Trial late{
+      Setting{.demand = kOneOrder,
+              .controls = export_license("discourages: {share_of_orders: 30 %, delay: 20 days}")}};
+  late.run();
+  EXPECT_EQ(late.waits("a"), (std::vector<double>{0, 0}));
+  EXPECT_EQ(late.world().deliveries().deliveries(late.flow("a")).back().at, kStart + 20 * kDay);
+}
+
+TEST(Gates, PartialGrantRefusesOrRefilesTheRest) {
+  const auto controls = [](const std::string& rest) {
+    return export_license(
+        "review: {elapsed: 10 days, refile: {after: 5 days, at_most: 50}, outcomes: "
+        "{case_by_case: {in_part: 100 %, part: 40 %, rest: " +
+        rest + "}}}");
+  };
+  Trial refused{Setting{.demand = kOneOrder, .controls = controls("refused")}};
+  refused.run();
+  EXPECT_EQ(refused.delivered("a"), 40);
+  EXPECT_EQ(refused.ended("a", model::End::refused), 60);
+  Trial refiled{Setting{.days = 41, .demand = kOneOrder, .controls = controls("refiled")}};
+  refiled.run();
+  EXPECT_EQ(refiled.waits("a"), (std::vector<double>{10, 25, 40}));
+  EXPECT_EQ(refiled.delivered("a"), 40 + 24 + 14);
+}
+
+// A purchase under two gates in parallel waits for the slower one; one after the other, for both.
+TEST(Gates, RunInParallelOrOneAfterTheOther) {
+  const auto controls = [](const std::string& after) {
+    return export_license("review: {elapsed: 10 days}") +
+           "\n  approval: {kind: import_approval, by: moc, covers: {products: chip}, review: "
+           "{elapsed: 15 days}" +
+           after + "}";
+  };
+  Trial parallel{Setting{.demand = kOneOrder, .controls = controls("")}};
+  parallel.run();
+  EXPECT_EQ(parallel.waits("a"), std::vector<double>{15});
+  EXPECT_EQ(parallel.unit_days("a", "license"), 1000);
+  Trial serial{Setting{.demand = kOneOrder, .controls = controls(", after: license")}};
+  serial.run();
+  EXPECT_EQ(serial.waits("a"), std::vector<double>{25});
+}
+
+}  // namespace
+}  // namespace strait::assembly
