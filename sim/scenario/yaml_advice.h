@@ -9,10 +9,11 @@ namespace strait::scenario {
 struct YamlAdvice {
   std::string message;
   std::string remedy;
-  bool at_start = false;   // the place to show is where the broken part begins
-  bool has_start = false;  // where it begins is worth a note
+  bool has_start = false;  // where the broken list or mapping begins is worth a note
+  bool at_escape = false;  // the place to show is the backslash before
 };
-// `next`: the character at which the parser gave up; 0 at the end of the text.
-YamlAdvice advice_for(std::string_view problem, std::string_view context, char next);
+// `next`: the character at which the parser gave up; 0 at the end of the text. `lines_up`: it
+// stands in the column of the list or mapping that was being read.
+YamlAdvice advice_for(std::string_view problem, char next, bool lines_up);
 
 }  // namespace strait::scenario

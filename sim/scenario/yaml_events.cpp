@@ -1,171 +1,240 @@
 #include "yaml_events.h"
 
 #include <fmt/format.h>
-#include <yaml.h>
+#include <yaml-cpp/eventhandler.h>
+#include <yaml-cpp/exceptions.h>
+#include <yaml-cpp/parser.h>
 
 #include <algorithm>
-#include <array>
-#include <new>
+#include <optional>
+#include <sstream>
 
 #include "strait/base/text.h"
+#include "strait/scenario/yaml_reader.h"
 #include "yaml_advice.h"
+#include "yaml_outline.h"
+#include "yaml_places.h"
 #include "yaml_tree.h"
 
 namespace strait::scenario {
 namespace {
 
-class Event {
+// Thrown through the parser when nothing that follows can be of use; the reason has been told.
+struct Stop {};
+
+std::size_t byte_of(const YAML::Mark& mark) {
+  return static_cast<std::size_t>(std::max(mark.pos, 0));
+}
+
+bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
+
+class Events : public YAML::EventHandler {
  public:
-  Event() = default;
-  Event(const Event&) = delete;
-  Event& operator=(const Event&) = delete;
-  ~Event() { yaml_event_delete(&event_); }
-  yaml_event_t* get() { return &event_; }
-  const yaml_event_t* operator->() const { return &event_; }
-
- private:
-  yaml_event_t event_{};
-};
-
-std::string_view text_of(const yaml_char_t* text) {
-  return text ? std::string_view(reinterpret_cast<const char*>(text)) : std::string_view();
-}
-
-// Words that YAML 1.1 reads as nothing.
-bool is_null_word(std::string_view text) {
-  constexpr std::array<std::string_view, 5> kWords{"", "~", "null", "Null", "NULL"};
-  return std::find(kWords.begin(), kWords.end(), text) != kWords.end();
-}
-
-// The first byte of the character with this number; 0 behind the last.
-char character_at(std::string_view text, std::size_t number) {
-  for (const char c : text) {
-    if ((static_cast<unsigned char>(c) & 0xC0) == 0x80) continue;
-    if (number-- == 0) return c;
-  }
-  return 0;
-}
-
-class Parser {
- public:
-  Parser(std::shared_ptr<const Source> source, std::string_view text, Diagnostics& diagnostics)
-      : source_(std::move(source)), text_(text), diagnostics_(diagnostics), tree_(diagnostics) {
-    if (!yaml_parser_initialize(&parser_)) throw std::bad_alloc();
-    yaml_parser_set_input_string(&parser_, reinterpret_cast<const unsigned char*>(text.data()),
-                                 text.size());
-  }
-  Parser(const Parser&) = delete;
-  Parser& operator=(const Parser&) = delete;
-  ~Parser() { yaml_parser_delete(&parser_); }
+  Events(std::shared_ptr<const Source> source, std::string_view text, Diagnostics& diagnostics)
+      : text_(text),
+        places_(std::move(source), text),
+        diagnostics_(diagnostics),
+        tree_(diagnostics) {}
 
   Node run() {
-    while (true) {
-      Event event;
-      if (!yaml_parser_parse(&parser_, event.get())) {
-        if (parser_.error == YAML_MEMORY_ERROR) throw std::bad_alloc();
-        report_syntax();
-        return {};
+    const YamlOutline outline = outline_of(text_);
+    if (outline.too_deep) {
+      refuse_depth(*outline.too_deep);
+      return {};
+    }
+    try {
+      std::istringstream stream{std::string(text_)};
+      YAML::Parser parser(stream);
+      while (parser.HandleNextDocument(*this)) {
       }
-      if (event->type == YAML_STREAM_END_EVENT) return tree_.take_root();
-      if (!take(event) || diagnostics_.is_full()) return {};
+      refuse_open_quote();
+      return tree_.take_root();
+    } catch (const Stop&) {
+      return {};
+    } catch (const YAML::Exception& e) {
+      if (outline.open_quote) {
+        refuse_quote(*outline.open_quote);
+      } else if (e.msg.find(YAML::ErrorMsg::UNKNOWN_ANCHOR) != std::string::npos) {
+        refuse_alias(byte_of(e.mark));
+      } else if (const auto above = word_above_key(e.msg, byte_of(e.mark))) {
+        report_syntax("two lines in a key", *above);
+      } else {
+        report_syntax(e.msg, byte_of(e.mark));
+      }
+      return {};
     }
   }
+
+  void OnDocumentStart(const YAML::Mark& mark) override {
+    if (++documents_ == 1) return;
+    const std::size_t at = byte_of(mark);
+    const bool is_marked =
+        text_.substr(at, 3) == "---" || text_.substr(0, at).find("\n...") != std::string_view::npos;
+    if (is_marked) {
+      diagnostics_.error("S009", places_.place(at), 3, "a second document begins here",
+                         "one file is one scenario: use another file");
+    } else {
+      diagnostics_.error("S002", places_.place(at), 1, "the scenario has ended above this line",
+                         "begin it in the same column as the first line");
+    }
+    throw Stop{};
+  }
+  void OnDocumentEnd() override {}
+
+  void OnNull(const YAML::Mark& mark, YAML::anchor_t) override {
+    const std::size_t at = byte_of(mark);
+    const bool is_written = at < text_.size() && (text_[at] == '~' || is_null_word(at));
+    const Node* parent = tree_.innermost();
+    if (parent && parent->is_list() && text_.substr(at, 1) == ",") {
+      report_syntax("no value", at);
+      throw Stop{};
+    }
+    leaf(Node::null(places_.place(is_written ? at : behind_last_indicator(at))), at);
+  }
+
+  void OnAlias(const YAML::Mark& mark, YAML::anchor_t) override {
+    refuse_alias(byte_of(mark));
+    leaf(Node::null(places_.place(byte_of(mark))), byte_of(mark));
+  }
+
+  void OnAnchor(const YAML::Mark& mark, const std::string& name) override {
+    diagnostics_.error("S006", places_.place(byte_of(mark)),
+                       static_cast<int>(display_width(name)) + 1,
+                       fmt::format("anchor \"&{}\"", name),
+                       "a scenario has no anchors: write the value out where it is needed");
+  }
+
+  void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t,
+                const std::string& value) override {
+    const std::size_t at = byte_of(mark);
+    refuse_tag(at, tag);
+    const bool quoted = tag != "?";
+    if (quoted) last_quoted_ = at;
+    leaf(Node::scalar(value, places_.place(at), quoted), at + value.size());
+  }
+
+  void OnSequenceStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t,
+                       YAML::EmitterStyle::value) override {
+    begin(Node::list(places_.place(byte_of(mark))), byte_of(mark), tag);
+  }
+  void OnMapStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t,
+                  YAML::EmitterStyle::value) override {
+    begin(Node::mapping(places_.place(byte_of(mark))), byte_of(mark), tag);
+  }
+  void OnSequenceEnd() override { tree_.end(); }
+  void OnMapEnd() override { tree_.end(); }
 
  private:
-  Place place(const yaml_mark_t& mark) const {
-    return place_in(source_, static_cast<int>(mark.line) + 1, static_cast<int>(mark.column) + 1);
+  void leaf(Node node, std::size_t end) {
+    tree_.leaf(std::move(node));
+    last_end_ = std::min(end, text_.size());
+    if (diagnostics_.is_full()) throw Stop{};
   }
 
-  // False if nothing after this event can be of use.
-  bool take(const Event& event) {
-    const Place where = place(event->start_mark);
-    switch (event->type) {
-      case YAML_DOCUMENT_START_EVENT:
-        return begin_document(where);
-      case YAML_ALIAS_EVENT:
-        refuse_alias(text_of(event->data.alias.anchor), where);
-        return true;
-      case YAML_SCALAR_EVENT:
-        refuse_properties(event->data.scalar.anchor, event->data.scalar.tag, where);
-        scalar(event->data.scalar, where);
-        return true;
-      case YAML_SEQUENCE_START_EVENT:
-        refuse_properties(event->data.sequence_start.anchor, event->data.sequence_start.tag, where);
-        return tree_.begin(Node::list(where));
-      case YAML_MAPPING_START_EVENT:
-        refuse_properties(event->data.mapping_start.anchor, event->data.mapping_start.tag, where);
-        return tree_.begin(Node::mapping(where));
-      case YAML_SEQUENCE_END_EVENT:
-      case YAML_MAPPING_END_EVENT:
-        tree_.end();
-        return true;
-      default:
-        return true;
+  void begin(Node node, std::size_t at, const std::string& tag) {
+    refuse_tag(at, tag);
+    last_end_ = std::min(at, text_.size());
+    if (!tree_.begin(std::move(node)) || diagnostics_.is_full()) throw Stop{};
+  }
+
+  bool is_null_word(std::size_t at) const {
+    const std::string_view word = text_.substr(at, 4);
+    return word == "null" || word == "Null" || word == "NULL";
+  }
+
+  // The parser finds that a value is missing at the next word: where it should have stood is behind
+  // the colon or dash before that.
+  std::size_t behind_last_indicator(std::size_t next) const {
+    std::size_t found = next;
+    const std::size_t end = std::min(next, text_.size());
+    for (std::size_t at = last_end_; at < end; ++at) {
+      const char c = text_[at];
+      if (c == '#' && at > 0 && is_blank(text_[at - 1])) at = std::min(text_.find('\n', at), end);
+      const bool is_alone = at + 1 >= text_.size() || is_blank(text_[at + 1]) || at + 1 == end;
+      if ((c == ':' || c == '-' || c == '?') && is_alone) found = at + 1;
     }
+    return found;
   }
 
-  bool begin_document(const Place& where) {
-    if (++documents_ == 1) return true;
-    diagnostics_.error("S009", where, 3, "a second document begins here",
-                       "one file is one scenario: use another file");
-    return false;
+  void refuse_depth(std::size_t at) {
+    diagnostics_.error("S012", places_.place(at), 1,
+                       fmt::format("nested deeper than {} levels", kMostLevels),
+                       "is a bracket missing?");
   }
 
-  template <typename Scalar>
-  void scalar(const Scalar& data, const Place& where) {
-    std::string text(reinterpret_cast<const char*>(data.value), data.length);
-    const bool quoted = data.style != YAML_PLAIN_SCALAR_STYLE;
-    const bool is_null = !quoted && is_null_word(text);
-    tree_.leaf(is_null ? Node::null(where) : Node::scalar(std::move(text), where, quoted));
-  }
-
-  void refuse_alias(std::string_view name, const Place& where) {
-    diagnostics_.error("S006", where, static_cast<int>(display_width(name)) + 1,
-                       fmt::format("alias \"*{}\"", name),
+  void refuse_alias(std::size_t at) {
+    const std::size_t end = std::min(text_.find_first_of(" \t\r\n,[]{}", at), text_.size());
+    const std::string_view name = text_.substr(at, end - at);
+    diagnostics_.error("S006", places_.place(at), static_cast<int>(display_width(name)),
+                       fmt::format("alias \"{}\"", name),
                        "write the value out; for alternatives use `extends` and `change`");
-    tree_.leaf(Node::null(where));
   }
 
-  void refuse_properties(const yaml_char_t* anchor, const yaml_char_t* tag, const Place& where) {
-    if (anchor) {
-      const auto name = text_of(anchor);
-      diagnostics_.error("S006", where, static_cast<int>(display_width(name)) + 1,
-                         fmt::format("anchor \"&{}\"", name),
-                         "a scenario has no anchors: write the value out where it is needed");
-    }
-    if (tag) {
-      const auto name = text_of(tag);
-      diagnostics_.error("S007", where, static_cast<int>(display_width(name)),
-                         fmt::format("tag \"{}\"", name),
-                         "a scenario has no tags: the key says what a value is");
-    }
+  // The parser gives "?" to bare scalars and "!" to quoted ones that have no tag.
+  void refuse_tag(std::size_t at, const std::string& tag) {
+    const bool is_written = text_.substr(at, 1) == "!";
+    if (!is_written && (tag.empty() || tag == "?" || tag == "!")) return;
+    diagnostics_.error("S007", places_.place(at), static_cast<int>(display_width(tag)),
+                       fmt::format("tag \"{}\"", tag),
+                       "a scenario has no tags: the key says what a value is");
   }
 
-  void report_syntax() {
-    const auto view = [](const char* text) { return std::string_view(text ? text : ""); };
-    const auto advice = advice_for(view(parser_.problem), view(parser_.context),
-                                   character_at(text_, parser_.problem_mark.index));
-    const auto& mark = advice.at_start ? parser_.context_mark : parser_.problem_mark;
+  void refuse_quote(std::size_t at) {
+    diagnostics_.error("S002", places_.place(at), 1, "a quote is opened and never closed",
+                       "close the quote");
+  }
+
+  // The parser takes the end of the file for the end of the last quote.
+  void refuse_open_quote() {
+    const char quote = last_quoted_ < text_.size() ? text_[last_quoted_] : ' ';
+    if (quote != '"' && quote != '\'') return;
+    if (end_of_quote(text_, last_quoted_) == std::string_view::npos) refuse_quote(last_quoted_);
+  }
+
+  // A line without a colon runs into the key below it, and the parser complains of that key's
+  // colon. Where that line begins, if this is such a complaint.
+  std::optional<std::size_t> word_above_key(std::string_view problem, std::size_t colon) const {
+    if (problem.find(YAML::ErrorMsg::MAP_VALUE) == std::string_view::npos) return std::nullopt;
+    const std::string_view before = text_.substr(0, colon);
+    const std::size_t line = before.rfind('\n');
+    if (line == std::string_view::npos || line == 0) return std::nullopt;
+    if (before.find(": ", line) != std::string_view::npos) return std::nullopt;
+    const std::size_t above = before.rfind('\n', line - 1) + 1;  // npos + 1 = 0: the first line
+    const std::size_t word = before.find_first_not_of(" \r", above);
+    const bool has_colon = before.substr(above, line - above).find(':') != std::string_view::npos;
+    if (word >= line || has_colon || text_[word] == '#') return std::nullopt;
+    return word;
+  }
+
+  void report_syntax(std::string_view problem, std::size_t at) {
+    Place where = places_.place(at);
+    const Node* broken = tree_.innermost();
+    const bool lines_up = broken && broken->place().column == where.column;
+    const auto advice = advice_for(problem, at < text_.size() ? text_[at] : '\0', lines_up);
+    if (advice.at_escape) where = places_.place(text_.substr(0, at).rfind('\\'));
     std::vector<std::string> notes;
-    if (advice.has_start) {
-      notes.push_back("it begins at " + format_place(place(parser_.context_mark)));
+    if (advice.has_start && broken) {
+      notes.push_back("it begins at " + format_place(broken->place()));
     }
-    diagnostics_.error("S002", place(mark), 1, advice.message, advice.remedy, std::move(notes));
+    diagnostics_.error("S002", where, 1, advice.message, advice.remedy, std::move(notes));
   }
 
-  std::shared_ptr<const Source> source_;
   std::string_view text_;
+  YamlPlaces places_;
   Diagnostics& diagnostics_;
   YamlTree tree_;
-  yaml_parser_t parser_;
   int documents_ = 0;
+  std::size_t last_quoted_ = std::string_view::npos;
+  std::size_t last_end_ = 0;  // no word that was told ends before this byte
 };
 
 }  // namespace
 
 Node parse_yaml(const std::shared_ptr<const Source>& source, std::string_view text,
                 Diagnostics& diagnostics) {
-  return Parser(source, text, diagnostics).run();
+  constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+  if (text.starts_with(kByteOrderMark)) text.remove_prefix(kByteOrderMark.size());
+  return Events(source, text, diagnostics).run();
 }
 
 }  // namespace strait::scenario

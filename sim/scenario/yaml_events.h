@@ -1,5 +1,6 @@
-// libyaml's events to nodes. An event stream, because it costs neither a second tree nor recursion:
-// a file that nests too deep or copies itself by aliases is refused where that begins.
+// yaml-cpp's events to nodes. Events, because they cost no second tree, and because a file that
+// nests too deep is refused where that begins: the parser descends by recursion, so this bounds its
+// stack as well.
 #pragma once
 
 #include <memory>

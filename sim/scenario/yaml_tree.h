@@ -20,6 +20,8 @@ class YamlTree {
   bool begin(Node node);
   void end();
 
+  // The list or mapping that is being read; a null pointer outside of all.
+  const Node* innermost() const { return open_.empty() ? nullptr : &open_.back().node; }
   Node take_root() { return std::move(root_); }
 
  private:

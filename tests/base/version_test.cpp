@@ -30,7 +30,7 @@ TEST(Version, KnowsTheCommitOrSaysThatItDoesNot) {
 
 TEST(Version, ListsEveryLibraryThatShapesResults) {
   const auto libraries = build_information().libraries;
-  for (const auto* name : {"Boost", "Eigen", "fmt", "HDF5", "libyaml"}) {
+  for (const auto* name : {"Boost", "Eigen", "fmt", "HDF5", "yaml-cpp"}) {
     const auto found = std::find_if(libraries.begin(), libraries.end(),
                                     [&](const auto& library) { return library.name == name; });
     ASSERT_NE(found, libraries.end()) << name;

@@ -123,7 +123,7 @@ TEST(YamlReader, RefusesKeysThatAreNoWords) {
   EXPECT_EQ(mistakes("a: 1\n? [b, c]\n: 2\n? {d: e}\n: 3\n?\n: 4\n"),
             "2:3 S010 a key must be a word (a name before the colon is expected)\n"
             "4:3 S010 a key must be a word (a name before the colon is expected)\n"
-            "6:2 S010 a key must be a word (a name before the colon is expected)");
+            "7:1 S010 a key must be a word (a name before the colon is expected)");
 }
 
 TEST(YamlReader, RefusesASecondDocument) {
@@ -204,6 +204,28 @@ TEST(YamlReader, BoundsSizeAndDepth) {
   std::string dashes;
   for (int i = 0; i < 10000; ++i) dashes += "- ";
   EXPECT_EQ(mistakes(dashes), "1:129 S012 nested deeper than 64 levels (is a bracket missing?)");
+}
+
+TEST(YamlReader, BracketsAndQuotesInWordsOpenNothing) {
+  const std::string many(2 * kMostLevels, '[');
+  EXPECT_EQ(good("a: b" + many + "\n").find("a")->text(), "b" + many);
+  EXPECT_EQ(good("a: '" + many + "'\nb: \"" + many + "\\\"\"\n").entries().size(), 2u);
+  EXPECT_EQ(good("a: 1  # 'tis " + many + "\nb: 2\n").entries().size(), 2u);
+  EXPECT_EQ(good("a: |\n  'tis\n  " + many + "\nb: 2\n").entries().size(), 2u);
+  EXPECT_EQ(good("a: b\n  'tis\n  " + many + "\nb: {\"c\":[1], d: it's}\n").entries().size(), 2u);
+}
+
+TEST(YamlReader, FindsTheQuoteThatTheEndOfTheFileCloses) {
+  EXPECT_EQ(mistakes("a: ['b, c\nd: 1\n"),
+            "1:5 S002 a quote is opened and never closed (close the quote)");
+  EXPECT_EQ(mistakes("ä: {b: \"c}\n"),
+            "1:8 S002 a quote is opened and never closed (close the quote)");
+}
+
+TEST(YamlReader, APlaceWithoutAValueIsBehindItsColon) {
+  const Node root = good("a:   # none\nb: 1\nc:\n  -\n  - 2\n");
+  EXPECT_EQ(format_place(root.find("a")->place()), "a.yaml:1:3");
+  EXPECT_EQ(format_place(root.find("c")->items()[0].place()), "a.yaml:4:4");
 }
 
 TEST(YamlReader, HostileFilesCostLittle) {

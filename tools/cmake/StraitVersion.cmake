@@ -6,7 +6,7 @@ list(JOIN options " " options)
 string(JOIN " " STRAIT_FLAGS ${CMAKE_CXX_FLAGS} ${CMAKE_CXX_FLAGS_${build_type}} ${options})
 set(STRAIT_LIBRARIES
   "Boost=${Boost_VERSION_STRING}" "Eigen=${Eigen3_VERSION}" "fmt=${fmt_VERSION}"
-  "HDF5=${HDF5_VERSION}" "libyaml=${YAML_VERSION}")
+  "HDF5=${HDF5_VERSION}" "yaml-cpp=${yaml-cpp_VERSION}")
 list(JOIN STRAIT_LIBRARIES "|" STRAIT_LIBRARIES)
 
 set(STRAIT_VERSION_SOURCE ${PROJECT_BINARY_DIR}/generated/version.cpp)
