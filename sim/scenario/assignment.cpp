@@ -125,6 +125,10 @@ std::optional<Assignment> AssignmentCompiler::value(const Name& path, const Node
       Assignment::Content{path.text, steps, value, state_->units, std::move(number)})};
 }
 
+bool AssignmentCompiler::exists(const Name& path, Diagnostics& found) {
+  return find_slot(state_->scratch, path, split_path(path.text), found).type != nullptr;
+}
+
 std::optional<Assignment> AssignmentCompiler::drawn(const Name& path, const Node& value,
                                                     Diagnostics& found) {
   const std::vector<std::string> steps = split_path(path.text);

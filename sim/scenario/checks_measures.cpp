@@ -52,6 +52,7 @@ bool takes(const DemandSpec& demand, const std::string& product) {
 // Whether any buyer of the filter orders what the filter names.
 void check_matches(const Checked& checked, const MeasureSpec& measure) {
   if (measure.share || (!measure.of && !measure.to)) return;
+  if (measure.of && find_named(checked.scenario.products, measure.of->text) == nullptr) return;
   if (measure.total == Flow::produced || measure.level == Level::on_hand) return;
   const auto wanted = measure.to ? checked.members(measure.to->text) : std::vector<std::string>{};
   for (const DemandSpec& demand : checked.scenario.demand) {

@@ -53,6 +53,7 @@ class ReferenceCheck : public NameVisitor {
     for (const Kind& kind : kKinds) {
       if ((refers_to & kind.bit) == 0) continue;
       words.emplace_back(kind.word);
+      if (misread(kind.bit)) return;
       const auto& own = names_[kind.bit];
       known.insert(known.end(), own.begin(), own.end());
     }
@@ -72,6 +73,20 @@ class ReferenceCheck : public NameVisitor {
   }
 
  private:
+  // A section that could not be read has been reported already.
+  bool misread(unsigned bit) const {
+    const auto is_one_of = [bit](unsigned kinds) { return (bit & kinds) != 0; };
+    const char* section = is_one_of(kProduct | kAttribute) ? "products"
+                          : is_one_of(kPlace | kArea)      ? "places"
+                          : is_one_of(kActor)              ? "actors"
+                          : is_one_of(kRoute | kStop)      ? "routes"
+                          : is_one_of(kControl)            ? "controls"
+                          : is_one_of(kMeasure)            ? "measures"
+                                                           : "";
+    const Node* node = checked_.root.find(section);
+    return node != nullptr && !node->is_mapping();
+  }
+
   const Checked& checked_;
   std::map<unsigned, std::vector<std::string>> names_;
 };

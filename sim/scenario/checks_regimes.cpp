@@ -53,6 +53,7 @@ void check_states(const Checked& checked, const RegimeSpec& regime) {
       expect_state(checked, regime, {leave.name, leave.where});
   }
   for (const RegimeStep& step : regime.path) expect_state(checked, regime, step.state);
+  if (find_named(regime.states, regime.start.text) == nullptr) return;
   const std::set<std::string> reached = reachable(regime);
   for (const StateSpec& state : regime.states) {
     if (reached.contains(state.name) || set_by_event(checked.scenario, regime, state.name))

@@ -1,4 +1,5 @@
-// What events, triggers, regimes and the experiment set can be set, and something reads it.
+// What events, triggers, regimes and the experiment set can be set, and something reads it; what
+// has sources exists.
 #include <array>
 
 #include "checks.h"
@@ -37,6 +38,9 @@ class SettingsCheck {
   }
   void uncertainty(const UncertaintySpec& uncertainty) {
     compile_.drawn({uncertainty.name, uncertainty.where}, uncertainty.value, checked_.found);
+  }
+  void source(const SourceSpec& source) {
+    compile_.exists({source.name, source.where}, checked_.found);
   }
 
  private:
@@ -80,6 +84,8 @@ void check_settings(const Checked& checked) {
   }
   for (const LeverSpec& lever : s.experiment.levers) check.lever(lever);
   for (const UncertaintySpec& one : s.experiment.uncertainties) check.uncertainty(one);
+  for (const SourceSpec& source : s.sources.paths) check.source(source);
+  for (const SourceSpec& source : s.sources.calibrated_on) check.source(source);
 }
 
 }  // namespace strait::scenario

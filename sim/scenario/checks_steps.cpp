@@ -12,8 +12,7 @@ const std::string& control_area_of(const Checked& checked, const std::string& pl
 // Beyond its last stop a route may go on inside the destination's control area (from Hong Kong into
 // China, say) without a step of its own.
 bool arrives(const Checked& checked, const std::string& here, const std::string& there) {
-  return here == there ||
-         control_area_of(checked, here) == control_area_of(checked, there);
+  return here == there || control_area_of(checked, here) == control_area_of(checked, there);
 }
 
 void check_route(const Checked& checked, const RouteSpec& route) {
@@ -27,7 +26,9 @@ void check_route(const Checked& checked, const RouteSpec& route) {
                     fmt::format("e.g. \"{} to {}\"", here.text, step.to.text));
     here = step.to;
   }
-  if (route.to.empty() || arrives(checked, here.text, route.to.text)) return;
+  if (find_named(checked.scenario.places, route.to.text) == nullptr ||
+      arrives(checked, here.text, route.to.text))
+    return;
   checked.error(
       code::kBrokenRoute, route.to,
       fmt::format("the steps of \"{}\" end in {}, not in {}", route.name, here.text, route.to.text),

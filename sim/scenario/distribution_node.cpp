@@ -66,7 +66,7 @@ std::optional<double> read_parameter(const Node& node, ParameterKind kind, Conte
   const auto period = read_period(node, context.reading);
   if (context.period && period != context.period) {
     context.reading.error(code::kBadDistribution, node, "one distribution speaks of two periods",
-                          fmt::format("\"/ {}\" stands before", format_length(*context.period)));
+                          fmt::format("\"/ {}\" stands before", period_text(*context.period)));
     return std::nullopt;
   }
   context.period = period;
@@ -405,8 +405,9 @@ const std::vector<Kind>& kinds() {
   return all;
 }
 
-std::vector<std::string> kind_names() {
+std::vector<std::string> kind_names(bool in_mixture) {
   std::vector<std::string> names;
+  if (in_mixture) names.emplace_back("share");
   for (const Kind& kind : kinds()) names.push_back(kind.info.name);
   return names;
 }
@@ -417,7 +418,7 @@ std::optional<random::Spec> read_spec(const Node& node, Context& context, bool i
   if (node.is_mapping()) {
     for (const Node::Entry& entry : node.entries()) {
       if (&entry == own || (in_mixture && entry.key == "share")) continue;
-      report_unknown(entry, "a distribution", kind_names(), context.reading);
+      report_unknown(entry, "a distribution", kind_names(in_mixture), context.reading);
       sound = false;
     }
     if (node.entries().empty())
@@ -473,10 +474,10 @@ std::optional<Number> read_drawn(const Node& node, Dimension dimension, const Ra
       return std::nullopt;
     return number;
   } catch (const random::DistributionError& e) {
-    reading.error(
-        code::kBadDistribution, node, e.what(),
-        fmt::format("values are in {}", dimension == Dimension::date ? "days since 1970-01-01"
-                                                                     : "days, units or fractions"));
+    reading.error(code::kBadDistribution, node, e.what(), "",
+                  dimension == Dimension::date
+                      ? std::vector<std::string>{"dates are counted in days since 1970-01-01 here"}
+                      : std::vector<std::string>{});
     return std::nullopt;
   }
 }

@@ -59,12 +59,6 @@ TypeFor<Scenario> scenario_table() {
       .field("experiment", &Scenario::experiment, experiment_table(),
              "how often, and over what range")
       .field("sources", &Scenario::sources, sources_table(), "where the numbers come from")
-      .check([](Scenario& scenario, const Node& node, Reading& reading) {
-        if (scenario.strait != 1)
-          reading.error(code::kFormatVersion, *node.find("strait"),
-                        fmt::format("format {} is not known", scenario.strait),
-                        "this program reads format 1");
-      })
       .done();
 }
 

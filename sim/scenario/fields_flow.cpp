@@ -21,8 +21,11 @@ TypeFor<StartsSpec> starts_table() {
       .field("delay", &StartsSpec::delay, drawn_number(Dimension::duration, kNotNegative, kOnce),
              "after that license")
       .shorthand("on")
-      .check([](StartsSpec&, const Node& node, Reading& reading) {
-        expect_one_of(node, {"on", "after_first_license_of"}, "starts", reading);
+      .check([](StartsSpec& starts, const Node& node, Reading& reading) {
+        expect_at_most_one_of(node, {"on", "after_first_license_of"}, "starts", reading);
+        if (starts.after_first_license_of || starts.delay.distribution().upper() == 0) return;
+        reading.error(code::kMissingPart, *node.find("delay"), "a delay after nothing",
+                      "after_first_license_of names the control");
       })
       .done();
 }

@@ -49,7 +49,7 @@ void check_measure(MeasureSpec& measure, const Node& node, Reading& reading) {
   if (!measure.first_date && measure.above)
     reading.error(code::kBadChoice, *node.find("above"), "only a first_date has \"above\"",
                   "leave the key out");
-  if (!measure.level && node.find("when") != nullptr)
+  if (!measure.level && measure.when == LevelWhen::end)
     reading.error(code::kBadChoice, *node.find("when"), "only a level has \"when\"",
                   "leave the key out");
 }

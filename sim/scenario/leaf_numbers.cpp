@@ -8,6 +8,7 @@
 #include "leaf_types.h"
 #include "message_codes.h"
 #include "schema_context.h"
+#include "strait/base/quantity.h"
 
 namespace strait::scenario {
 namespace {
@@ -108,14 +109,13 @@ class PlainNumber : public NumberBase {
 class Count : public NumberBase {
  public:
   explicit Count(std::int64_t least)
-      : NumberBase{Dimension::count, Range{static_cast<double>(least), 1e15, false}, Drawn::never} {
-  }
+      : NumberBase{Dimension::count, Range{static_cast<double>(least)}, Drawn::never} {}
   bool read(const Node& node, Reading& reading, void* into) const override {
     const auto number = read_own(node, reading);
     if (!number) return false;
     const double value = number->value();
-    if (value != std::floor(value)) {
-      reading.error(code::kNotANumber, node, fmt::format("\"{}\" is not whole", node.text()),
+    if (value != std::floor(value) || value > kLargestQuantity.units()) {
+      reading.error(code::kNotANumber, node, fmt::format("\"{}\" is no count", node.text()),
                     expectation(dimension_, reading.units));
       return false;
     }

@@ -7,6 +7,7 @@
 namespace strait::scenario::code {
 
 inline constexpr std::string_view kUnknownKey = "S003";
+inline constexpr std::string_view kLeadingZero = "S011";
 inline constexpr std::string_view kNoUnit = "S014";
 inline constexpr std::string_view kNoRoute = "S021";
 // Values.

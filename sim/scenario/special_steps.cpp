@@ -49,8 +49,8 @@ class MoveType : public Type {
   void visit_names(const void* from, NameVisitor& visitor) const override {
     const auto& step = *static_cast<const StepSpec*>(from);
     if (step.kind != StepKind::move) return;
-    visitor.name(step.from, kPlace);
-    visitor.name(step.to, kPlace);
+    if (!step.from.empty()) visitor.name(step.from, kPlace);
+    if (!step.to.empty()) visitor.name(step.to, kPlace);
   }
 };
 

@@ -114,7 +114,11 @@ bool StructType::report_missing(const Node& node, Reading& reading) const {
 }
 
 void StructType::report_unknown(const Node::Entry& entry, Reading& reading) const {
-  const Suggestion nearest = suggest(entry.key, keys(), "known");
+  std::vector<std::string> known = keys();
+  if (is_number()) {
+    for (const DistributionInfo& info : distribution_kinds()) known.push_back(info.name);
+  }
+  const Suggestion nearest = suggest(entry.key, known, "known");
   reading.error_at(code::kUnknownKey, entry.key_place, static_cast<int>(display_width(entry.key)),
                    fmt::format("unknown key \"{}\" in {}", entry.key, title_), nearest.remedy,
                    nearest.notes);

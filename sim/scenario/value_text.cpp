@@ -201,9 +201,8 @@ std::optional<NumberAndUnit> read_number(const Node& node, const std::string& ex
     return std::nullopt;
   }
   if (looks_octal(given->digits)) {
-    reading.error(code::kNotANumber, node,
-                  fmt::format("\"{}\" begins with a zero, which some read as octal", given->digits),
-                  "write it without the zero");
+    // In the words of the YAML reader, which sees most of these first: said twice, shown once.
+    reading.error(code::kLeadingZero, node, fmt::format("\"{}\" begins with a zero", node.text()));
     return std::nullopt;
   }
   return given;
@@ -322,12 +321,12 @@ std::string format_length(const CalendarLength& length) {
   return with_plural(format_double(static_cast<double>(length.length.count()) / 1e6), "second");
 }
 
-namespace {
-
 std::string period_text(const CalendarLength& period) {
   const std::string text = format_length(period);
   return text.starts_with("1 ") ? text.substr(2) : text;
 }
+
+namespace {
 
 double period_days(const CalendarLength& period) {
   return period.months * kMonthDays + in_days(period.length);

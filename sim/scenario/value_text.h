@@ -61,6 +61,7 @@ std::string format_value(double value, Dimension dimension, const Units& units,
                          const CalendarLength& period = {0, kDay});
 std::string format_length(const CalendarLength& length);
 std::string format_double(double value);
+std::string period_text(const CalendarLength& period);  // "week", "2 weeks"
 
 // `a number of chips`, and `a number of chips is expected, e.g. "75000 chips"`.
 std::string phrase(Dimension dimension, const Units& units);

@@ -54,6 +54,8 @@ class AssignmentCompiler {
   // A value as the field itself reads it. Reports unknown paths (with the nearest names at the step
   // that fails) and values that the field does not take.
   std::optional<Assignment> value(const Name& path, const Node& value, Diagnostics& found);
+  // Whether something stands there; reports unknown paths.
+  bool exists(const Name& path, Diagnostics& found);
   // A number or a distribution, whether or not the field itself may hold a distribution.
   std::optional<Assignment> drawn(const Name& path, const Node& value, Diagnostics& found);
 
