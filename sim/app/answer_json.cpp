@@ -64,8 +64,10 @@ std::string answer_json(const Answer& answer, const RunFacts& facts,
   for (const auto& ending : answer.endings) object["at_the_end"][ending.name] = ending.mean;
   object["notes"] = answer.notes;
   object["file"] = facts.path;
-  object["seconds"] = facts.seconds;
-  object["threads"] = facts.threads;
+  if (facts.made_by.empty()) {
+    object["seconds"] = facts.seconds;
+    object["threads"] = facts.threads;
+  }
   object["events"] = facts.events;
   object["results_hash"] = facts.results_hash;
   return object.dump(2) + "\n";

@@ -140,6 +140,25 @@ std::string note_lines(const Answer& answer, const Style& style) {
   return lines;
 }
 
+std::string head_lines(const Answer& answer, const RunFacts& facts) {
+  const std::string time = fmt::format("{} s on {} thread{}", format_number(facts.seconds, 1),
+                                       facts.threads, facts.threads == 1 ? "" : "s");
+  return ends(fmt::format("{} replication{}, {} to {}, seed {}",
+                          format_number(static_cast<double>(answer.replications)),
+                          answer.replications == 1 ? "" : "s", format_date(answer.from),
+                          format_date(answer.to - std::chrono::days{1}), answer.seed),
+              facts.made_by.empty() ? time : facts.made_by);
+}
+
+std::string detail_lines(const RunFacts& facts) {
+  std::string left = format_number(static_cast<double>(facts.events)) + " events";
+  if (facts.seconds > 0) {
+    left += fmt::format(", {} a second",
+                        format_number(static_cast<double>(facts.events) / facts.seconds));
+  }
+  return ends(left, "results " + facts.results_hash);
+}
+
 }  // namespace
 
 std::string answer_line(const Answer& answer) {
@@ -155,23 +174,11 @@ std::string answer_text(const Answer& answer, const RunFacts& facts, const Style
                         bool verbose) {
   std::string text = style.bold(answer.name);
   if (!answer.title.empty()) text += ": " + answer.title;
-  text += "\n";
-  text += ends(fmt::format("{} replication{}, {} to {}, seed {}",
-                           format_number(static_cast<double>(answer.replications)),
-                           answer.replications == 1 ? "" : "s", format_date(answer.from),
-                           format_date(answer.to - std::chrono::days{1}), answer.seed),
-               fmt::format("{} s on {} thread{}", format_number(facts.seconds, 1), facts.threads,
-                           facts.threads == 1 ? "" : "s"));
-  if (verbose) {
-    text +=
-        ends(fmt::format("{} events, {} a second", format_number(static_cast<double>(facts.events)),
-                         format_number(static_cast<double>(facts.events) / facts.seconds)),
-             "results " + facts.results_hash);
-  }
+  text += "\n" + head_lines(answer, facts);
+  if (verbose) text += detail_lines(facts);
   text += "\n" + paragraph(answer.question.empty() ? answer.measure : answer.question);
   text += estimate_lines(answer, style);
-  text += holder_lines(answer, style) + ending_lines(answer) + note_lines(answer, style);
-  return text + fmt::format("\n{}    next: strait show {}\n", facts.path, facts.path);
+  return text + holder_lines(answer, style) + ending_lines(answer) + note_lines(answer, style);
 }
 
 }  // namespace strait::app

@@ -4,7 +4,12 @@
 
 namespace strait::app {
 
-std::vector<Command> all_commands() { return {run_command(), help_command(), version_command()}; }
+std::vector<Command> all_commands() {
+  return {new_command(),     check_command(),      diff_command(),    schema_command(),
+          explain_command(), run_command(),        rerun_command(),   show_command(),
+          help_command(),    completion_command(), version_command(), reference_command(),
+          format_command()};
+}
 
 const Command* find_command(const std::vector<Command>& commands, std::string_view name) {
   const auto found = std::find_if(commands.begin(), commands.end(),

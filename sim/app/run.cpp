@@ -1,7 +1,12 @@
 #include <CLI/CLI.hpp>
+#include <charconv>
 #include <memory>
+#include <set>
+#include <sstream>
 
 #include "strait/app/command.h"
+#include "strait/app/dry_run.h"
+#include "strait/app/event_table.h"
 #include "strait/app/exit_code.h"
 #include "strait/app/simulate.h"
 #include "strait/app/usage.h"
@@ -22,11 +27,57 @@ struct Flags {
   std::string path;
   unsigned threads = 0;  // 0: as many as the machine has
   experiment::Keep keep = experiment::Keep::all;
+  std::optional<double> until;  // half-width in percent of the mean
+  std::string log;              // "0-9,17"; "true" for --log-events alone
+  std::string trace;
+  bool dry = false;
   bool json = false, quiet = false, verbose = false;
   ColorChoice color = ColorChoice::automatic;
 };
 
-Job job_of(const Flags& flags, const scenario::Scenario& scenario) {
+// "0-9,17" as numbers, ascending.
+std::vector<std::size_t> numbers_in(const std::string& list, std::size_t replications) {
+  std::set<std::size_t> numbers;
+  std::istringstream parts{list};
+  for (std::string part; std::getline(parts, part, ',');) {
+    std::size_t first = 0;
+    const char* end = part.data() + part.size();
+    std::from_chars_result read = std::from_chars(part.data(), end, first);
+    std::size_t last = first;
+    if (read.ec == std::errc{} && read.ptr != end && *read.ptr == '-') {
+      read = std::from_chars(read.ptr + 1, end, last);
+    }
+    if (read.ec != std::errc{} || read.ptr != end || last < first || last >= replications) {
+      throw UsageError{fmt::format("--log-events={}: '{}' names no replications of 0 to {}", list,
+                                   part, replications - 1)};
+    }
+    for (std::size_t i = first; i <= last; ++i) numbers.insert(i);
+  }
+  return {numbers.begin(), numbers.end()};
+}
+
+std::vector<std::size_t> logged_by(const Flags& flags, std::size_t replications) {
+  if (flags.log.empty() && flags.trace.empty()) return {};
+  if (flags.log.empty() || flags.log == "true") return {0};
+  return numbers_in(flags.log, replications);
+}
+
+std::optional<scenario::UntilSpec> until_of(const Flags& flags,
+                                            const scenario::Scenario& scenario) {
+  if (!flags.until) {
+    if (flags.replications > 0) return {};
+    return scenario.experiment.replications.until;
+  }
+  const auto* measure = scenario::find_named(scenario.measures, scenario.answer.text);
+  if (measure != nullptr && measure->by) {
+    throw UsageError{fmt::format("--until needs an answer that is one number; {} has parts",
+                                 scenario.answer.text)};
+  }
+  return scenario::UntilSpec{*flags.until / 100.0, scenario.answer, kConfidence};
+}
+
+Job job_of(const Flags& flags, const Loaded& loaded) {
+  const scenario::Scenario& scenario = loaded.scenario;
   Job job;
   job.seed = flags.seed.value_or(scenario.experiment.seed);
   job.replications = flags.replications > 0
@@ -36,7 +87,9 @@ Job job_of(const Flags& flags, const scenario::Scenario& scenario) {
   job.uncertain = flags.uncertain;
   job.keep = flags.keep;
   job.path = flags.path.empty() ? "results/" + scenario.name + ".h5" : flags.path;
-  if (flags.replications == 0) job.until = scenario.experiment.replications.until;
+  job.until = until_of(flags, scenario);
+  job.logged = logged_by(flags, job.replications);
+  job.provenance = provenance_of(loaded);
   job.show_progress = !flags.quiet && !flags.json;
   return job;
 }
@@ -69,13 +122,24 @@ void print_answer(const Loaded& loaded, const Flags& flags, const Job& job,
 int run_file(const Flags& flags, const Terminal& terminal, const Invocation& invocation) {
   const Loaded loaded = load_sound(flags.file, flags.settings, terminal.color_on_err(flags.color));
   warn(loaded, flags, terminal);
-  const Job job = job_of(flags, loaded.scenario);
+  if (!flags.trace.empty()) require_entity(loaded.scenario, flags.trace);
+  const Job job = job_of(flags, loaded);
+  if (flags.dry) {
+    terminal.out << dry_run_text(loaded, job, invocation, terminal);
+    return kDone;
+  }
   const Finished finished = simulate(loaded, job, invocation, terminal);
   if (finished.outcome.stopped) {
     terminal.err << "strait: stopped; nothing was written\n";
     return kInterrupted;
   }
   print_answer(loaded, flags, job, finished, terminal);
+  if (!flags.trace.empty() && !flags.json) {
+    const output::ResultReader reader{job.path};
+    terminal.out << "\n"
+                 << event_text(concerning(read_events(reader), flags.trace),
+                               loaded.scenario.period.from);
+  }
   return kDone;
 }
 
@@ -98,6 +162,27 @@ void define_what(CLI::App& app, Flags& flags) {
       ->group("What is run");
 }
 
+void define_more(CLI::App& app, Flags& flags) {
+  app.add_option("--until", flags.until,
+                 "more replications until the answer is known to ± this many percent")
+      ->option_text("PERCENT")
+      ->check(CLI::Range(0.01, 100.0))
+      ->group("What is run");
+  app.add_flag("--log-events", flags.log, "keep the events of replication 0, or of those listed")
+      ->option_text("[=0-9,17]")
+      ->group("What is kept");
+  app.add_option("--trace", flags.trace,
+                 "log, and print what concerns this actor, product, control …")
+      ->option_text("ENTITY")
+      ->group("What is kept");
+  app.add_option("--keep", flags.keep,
+                 "all series of every replication, or a summary over them; default: all")
+      ->option_text("all|summary")
+      ->transform(CLI::CheckedTransformer(std::map<std::string, experiment::Keep>{
+          {"all", experiment::Keep::all}, {"summary", experiment::Keep::summary}}))
+      ->group("What is kept");
+}
+
 void define_how(CLI::App& app, Flags& flags) {
   app.add_option("-j", flags.threads, "threads; default: all of the machine. Changes no result")
       ->option_text("N")
@@ -105,12 +190,8 @@ void define_how(CLI::App& app, Flags& flags) {
       ->group("How");
   app.add_option("-o", flags.path, "the result; default: results/<name>.h5")
       ->option_text("FILE")
-      ->group("How");
-  app.add_option("--keep", flags.keep,
-                 "all series of every replication, or a summary over them; default: all")
-      ->option_text("all|summary")
-      ->transform(CLI::CheckedTransformer(std::map<std::string, experiment::Keep>{
-          {"all", experiment::Keep::all}, {"summary", experiment::Keep::summary}}))
+      ->group("What is kept");
+  app.add_flag("--dry-run", flags.dry, "say what would run, how long, how big and where")
       ->group("How");
 }
 
@@ -133,6 +214,7 @@ Command run_command() {
           [](CLI::App& app) -> Action {
             auto flags = std::make_shared<Flags>();
             define_what(app, *flags);
+            define_more(app, *flags);
             define_how(app, *flags);
             define_output(app, *flags);
             return [flags](const Terminal& terminal, const Invocation& invocation) {

@@ -31,8 +31,7 @@ void make_folder(const std::filesystem::path& file) {
   }
 }
 
-experiment::RunRequest request_of(const Loaded& loaded, const Job& job,
-                                  const Invocation& invocation) {
+experiment::RunRequest request_of(const Job& job, const Invocation& invocation) {
   experiment::RunRequest request{.seed = job.seed,
                                  .replications = job.replications,
                                  .threads = job.threads,
@@ -40,7 +39,7 @@ experiment::RunRequest request_of(const Loaded& loaded, const Job& job,
                                  .keep = job.keep,
                                  .logged = job.logged,
                                  .path = job.path,
-                                 .provenance = provenance_of(loaded)};
+                                 .provenance = job.provenance};
   request.provenance.seed = job.seed;
   request.provenance.command_line = invocation.command_line;
   request.provenance.host = host_name();
@@ -81,7 +80,7 @@ Finished simulate(const Loaded& loaded, const Job& job, const Invocation& invoca
   const auto begin = ProgressLine::Clock::now();
   make_folder(job.path);
   const assembly::Plan plan{loaded.scenario};
-  experiment::RunRequest request = request_of(loaded, job, invocation);
+  experiment::RunRequest request = request_of(job, invocation);
   const Interrupt interrupt;
   request.stop = &interrupt.flag();
   Finished finished;

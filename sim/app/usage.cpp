@@ -142,6 +142,22 @@ void parse_words(CLI::App& app, const Command& command, const std::vector<std::s
   }
 }
 
+std::vector<FlagName> flags_of(const Command& command) {
+  CLI::App app;
+  const Action unused = command.define(app);
+  app.set_help_flag("-h,--help", "this page");
+  std::vector<FlagName> flags;
+  for (const CLI::Option* option : app.get_options()) {
+    const bool takes_value = option->get_items_expected_max() > 0;
+    const std::string& meaning = option->get_description();
+    for (const auto& name : option->get_lnames())
+      flags.push_back({"--" + name, meaning, takes_value});
+    for (const auto& name : option->get_snames())
+      flags.push_back({"-" + name, meaning, takes_value});
+  }
+  return flags;
+}
+
 std::string help_of(const Command& command) {
   CLI::App app;
   const Action unused = command.define(app);

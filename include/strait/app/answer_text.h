@@ -15,6 +15,7 @@ struct RunFacts {
   std::string path;  // of the result
   std::uint64_t events = 0;
   std::string results_hash;
+  std::string made_by;  // instead of seconds and threads, where a result is only read
 };
 
 std::string answer_text(const Answer& answer, const RunFacts& facts, const Style& style,

@@ -46,8 +46,18 @@ std::vector<Command> all_commands();
 const Command* find_command(const std::vector<Command>& commands, std::string_view name);
 std::string group_title(Group group);
 
+Command new_command();
+Command check_command();
+Command diff_command();
+Command schema_command();
+Command explain_command();
 Command run_command();
+Command rerun_command();
+Command show_command();
 Command help_command();
+Command completion_command();
 Command version_command();
+Command reference_command();
+Command format_command();
 
 }  // namespace strait::app

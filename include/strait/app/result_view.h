@@ -21,6 +21,13 @@ struct FlowFilter {
   std::vector<std::string> buyers;  // empty: all
 };
 
+// Names of series without their prefix: "delivered", "waiting", "on_hand" …
+std::vector<std::string> series_names(const output::ResultReader& reader);
+// The mean of a series at the end of the period, label by label, or summed by what a label is about
+// ("product", "end_user", "supplier", "reason"). Throws UsageError that says what there is.
+std::vector<Ending> parts_at_end(const output::ResultReader& reader, const std::string& series,
+                                 const std::string& by);
+
 class ResultView {
  public:
   explicit ResultView(const output::ResultReader& reader);

@@ -21,6 +21,7 @@ struct Job {
   experiment::Keep keep = experiment::Keep::all;
   std::vector<std::size_t> logged;
   std::filesystem::path path;
+  output::Provenance provenance;  // of the scenario; the run itself is added
   // Doubled at least until the measure is known to this; the replications before stay the same.
   std::optional<scenario::UntilSpec> until;
   bool show_progress = true;

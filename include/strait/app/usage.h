@@ -15,6 +15,14 @@ void add_color_option(CLI::App& app, ColorChoice& choice);
 // Reads the words after the verb; throws UsageError.
 void parse_words(CLI::App& app, const Command& command, const std::vector<std::string>& words);
 
+// The flags of a verb, one entry per name, --help included.
+struct FlagName {
+  std::string name;  // "--seed", "-n"
+  std::string meaning;
+  bool takes_value = false;
+};
+std::vector<FlagName> flags_of(const Command& command);
+
 // The help page of one verb: purpose, example, flags by group.
 std::string help_of(const Command& command);
 // The help page of the program.

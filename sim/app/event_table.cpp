@@ -1,0 +1,143 @@
+#include "strait/app/event_table.h"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+
+#include "strait/app/usage.h"
+#include "strait/base/error.h"
+#include "strait/base/text.h"
+#include "strait/model/log.h"
+
+namespace strait::app {
+
+namespace {
+
+struct Columns {
+  std::vector<std::int64_t> replication, what, order, lot, cause;
+  std::vector<double> time, quantity;
+  std::vector<std::string> subject, flow;
+};
+
+std::vector<EventLine> lines_of(const Columns& columns) {
+  std::vector<EventLine> lines;
+  for (std::size_t i = 0; i < columns.time.size(); ++i) {
+    const auto what = static_cast<std::size_t>(columns.what[i]);
+    lines.push_back(
+        {columns.replication[i], columns.time[i],
+         what < model::kWhatNames.size() ? std::string{model::kWhatNames[what]} : "unknown",
+         columns.subject[i], columns.flow[i], columns.order[i], columns.lot[i], columns.quantity[i],
+         columns.cause[i]});
+  }
+  return lines;
+}
+
+template <typename T>
+const std::vector<T>& column(const output::Group& log, std::string_view name) {
+  for (const auto& array : log.arrays) {
+    if (array.variable.name == name) return std::get<std::vector<T>>(array.values);
+  }
+  STRAIT_ASSERT(false, "the log has no column {}", name);
+}
+
+// "order 12" -> 12; −1 for everything else.
+std::int64_t number_after(const std::string& entity, std::string_view word) {
+  if (!entity.starts_with(word)) return -1;
+  std::int64_t number = -1;
+  const char* end = entity.data() + entity.size();
+  const auto [at, error] = std::from_chars(entity.data() + word.size(), end, number);
+  return error == std::errc{} && at == end ? number : -1;
+}
+
+bool flow_concerns(const std::string& flow, const std::string& entity) {
+  if (flow.empty()) return false;
+  // "h200 to bytedance" or, with a supplier named, "h200 from nvidia to bytedance".
+  const std::string padded = " " + flow + " ";
+  return padded.find(" " + entity + " ") != std::string::npos;
+}
+
+template <typename T>
+void add_names(const std::vector<T>& things, std::vector<std::string>& names) {
+  for (const auto& thing : things) names.push_back(thing.name);
+}
+
+std::string order_text(const EventLine& line) {
+  std::string text = line.flow;
+  if (line.order >= 0) text += fmt::format(", order {}", line.order);
+  if (line.lot >= 0) text += fmt::format(", lot {}", line.lot);
+  return text;
+}
+
+}  // namespace
+
+std::vector<EventLine> read_events(const output::ResultReader& reader) {
+  const auto groups = reader.groups();
+  if (std::find(groups.begin(), groups.end(), "log") == groups.end()) return {};
+  return lines_of({reader.integers("log/event_replication"), reader.integers("log/event_kind"),
+                   reader.integers("log/event_order"), reader.integers("log/event_lot"),
+                   reader.integers("log/event_cause"), reader.numbers("log/event_time"),
+                   reader.numbers("log/event_quantity"), reader.texts("log/event_subject"),
+                   reader.texts("log/event_flow")});
+}
+
+std::vector<EventLine> events_of(const output::Group& log) {
+  using Integer = std::int64_t;
+  return lines_of({column<Integer>(log, "event_replication"), column<Integer>(log, "event_kind"),
+                   column<Integer>(log, "event_order"), column<Integer>(log, "event_lot"),
+                   column<Integer>(log, "event_cause"), column<double>(log, "event_time"),
+                   column<double>(log, "event_quantity"), column<std::string>(log, "event_subject"),
+                   column<std::string>(log, "event_flow")});
+}
+
+void require_entity(const scenario::Scenario& scenario, const std::string& entity) {
+  if (number_after(entity, "order ") >= 0 || number_after(entity, "lot ") >= 0) return;
+  std::vector<std::string> names;
+  add_names(scenario.products, names);
+  add_names(scenario.actors, names);
+  add_names(scenario.controls, names);
+  add_names(scenario.regimes, names);
+  add_names(scenario.events, names);
+  add_names(scenario.triggers, names);
+  add_names(scenario.routes, names);
+  for (const auto& route : scenario.routes) add_names(route.steps, names);
+  if (std::find(names.begin(), names.end(), entity) != names.end()) return;
+  throw UsageError{fmt::format("nothing in {} is named '{}'{}", scenario.name, entity,
+                               did_you_mean(entity, names))};
+}
+
+std::vector<EventLine> concerning(const std::vector<EventLine>& events, const std::string& entity) {
+  const std::int64_t order = number_after(entity, "order ");
+  const std::int64_t lot = number_after(entity, "lot ");
+  std::vector<EventLine> found;
+  for (const EventLine& line : events) {
+    const bool is_subject = line.subject == entity || line.subject.starts_with(entity + ".");
+    if (is_subject || flow_concerns(line.flow, entity) || (order >= 0 && line.order == order) ||
+        (lot >= 0 && line.lot == lot)) {
+      found.push_back(line);
+    }
+  }
+  return found;
+}
+
+std::string event_text(const std::vector<EventLine>& events, Date start) {
+  const bool several = !events.empty() && events.front().replication != events.back().replication;
+  std::size_t subject_width = 0;
+  std::size_t order_width = 0;
+  for (const auto& line : events) {
+    subject_width = std::max(subject_width, line.subject.size());
+    order_width = std::max(order_width, order_text(line).size());
+  }
+  std::string text;
+  for (const auto& line : events) {
+    const Date date = start + std::chrono::days{static_cast<int>(std::floor(line.day))};
+    if (several) text += fmt::format("{:>6}  ", line.replication);
+    std::string row = fmt::format("{}  {:<18}  {:<{}}  {:<{}}  {}", format_date(date), line.what,
+                                  line.subject, subject_width, order_text(line), order_width,
+                                  line.quantity > 0 ? format_number(line.quantity) : "");
+    row.erase(row.find_last_not_of(' ') + 1);
+    text += row + "\n";
+  }
+  return text;
+}
+
+}  // namespace strait::app

@@ -1,0 +1,138 @@
+#include <CLI/CLI.hpp>
+#include <filesystem>
+#include <memory>
+
+#include "strait/app/command.h"
+#include "strait/app/event_table.h"
+#include "strait/app/exit_code.h"
+#include "strait/app/simulate.h"
+#include "strait/app/stored_run.h"
+#include "strait/app/usage.h"
+#include "strait/assembly/world.h"
+#include "strait/base/error.h"
+#include "strait/base/version.h"
+#include "strait/experiment/event_log.h"
+
+namespace strait::app {
+
+namespace {
+
+struct Flags {
+  std::string file;
+  std::string path;
+  unsigned threads = 0;
+  std::optional<std::size_t> replication;
+  std::string trace;
+  bool quiet = false;
+  ColorChoice color = ColorChoice::automatic;
+};
+
+// "results/first.h5" -> "results/first-rerun.h5"
+std::filesystem::path rerun_path(const Flags& flags) {
+  if (!flags.path.empty()) return flags.path;
+  std::filesystem::path path{flags.file};
+  path.replace_filename(path.stem().string() + "-rerun.h5");
+  return path;
+}
+
+int replay(const Flags& flags, const StoredRun& run, const Terminal& terminal) {
+  if (*flags.replication >= run.outcome.replications) {
+    throw UsageError{fmt::format("this result has replications 0 to {}, no {}",
+                                 run.outcome.replications - 1, *flags.replication)};
+  }
+  if (!flags.trace.empty()) require_entity(run.loaded.scenario, flags.trace);
+  const assembly::Plan plan{run.loaded.scenario};
+  assembly::World world{plan, {run.provenance.seed, run.uncertain}};
+  world.run(*flags.replication, true);
+  auto events = events_of(
+      experiment::log_group(plan, world, {experiment::copy_log(world, *flags.replication)}));
+  if (!flags.trace.empty()) events = concerning(events, flags.trace);
+  terminal.out << event_text(events, run.loaded.scenario.period.from);
+  return kDone;
+}
+
+int compare(const StoredRun& run, const Finished& finished, const Flags& flags,
+            const Terminal& terminal) {
+  const std::string& before = run.origin.results_hash;
+  const std::string& after = finished.outcome.results_hash;
+  if (before == after) {
+    if (!flags.quiet) {
+      terminal.out << fmt::format("{}: identical to {}, bit for bit (results {})\n",
+                                  finished.facts.path, flags.file, after);
+    }
+    return kDone;
+  }
+  terminal.out << fmt::format(
+      "{}: differs from {}\n  then {}, by {}, {}\n  now  {}, by strait {}\n", finished.facts.path,
+      flags.file, before, run.origin.source, run.origin.git_revision.substr(0, 7), after,
+      short_version());
+  return kDiffers;
+}
+
+int rerun(const Flags& flags, const Terminal& terminal, const Invocation& invocation) {
+  const bool color = terminal.color_on_err(flags.color);
+  std::optional<output::ResultReader> reader{flags.file};
+  const StoredRun run = read_stored_run(*reader, flags.file, color);
+  reader.reset();
+  if (flags.replication) return replay(flags, run, terminal);
+  if (!flags.trace.empty()) throw UsageError{"--trace goes with --replication"};
+  const auto path = rerun_path(flags);
+  std::error_code unknown;
+  if (std::filesystem::equivalent(path, flags.file, unknown)) {
+    throw UsageError{
+        fmt::format("{} is the result to compare with; -o names another file", path.string())};
+  }
+  const Job job{.seed = run.provenance.seed,
+                .replications = run.outcome.replications,
+                .threads = flags.threads > 0 ? flags.threads : hardware_threads(),
+                .uncertain = run.uncertain,
+                .keep = run.keep,
+                .logged = run.logged,
+                .path = path,
+                .provenance = run.provenance,
+                .show_progress = !flags.quiet};
+  const Finished finished = simulate(run.loaded, job, invocation, terminal);
+  if (finished.outcome.stopped) {
+    terminal.err << "strait: stopped; nothing was written\n";
+    return kInterrupted;
+  }
+  return compare(run, finished, flags, terminal);
+}
+
+void define_flags(CLI::App& app, Flags& flags) {
+  app.add_option("result", flags.file, "a result file")->option_text("RESULT")->required();
+  app.add_option("--replication", flags.replication, "replay one and print its events, dated")
+      ->option_text("R")
+      ->group("What is run");
+  app.add_option("--trace", flags.trace, "with --replication: only events about this")
+      ->option_text("ENTITY")
+      ->group("What is run");
+  app.add_option("-j", flags.threads, "threads; default: all of the machine")
+      ->option_text("N")
+      ->check(CLI::Range(1U, 1024U))
+      ->group("How");
+  app.add_option("-o", flags.path, "the new result; default: RESULT with -rerun in its name")
+      ->option_text("FILE")
+      ->group("How");
+  app.add_flag("-q,--quiet", flags.quiet, "only where it differs")->group("Output");
+  add_color_option(app, flags.color);
+}
+
+}  // namespace
+
+Command rerun_command() {
+  return {"rerun",
+          Group::simulate,
+          "run again from the scenario inside a result, and compare",
+          {"strait rerun results/first.h5",
+           "strait rerun results/first.h5 --replication 17 --trace us_export_license"},
+          [](CLI::App& app) -> Action {
+            auto flags = std::make_shared<Flags>();
+            define_flags(app, *flags);
+            return [flags](const Terminal& terminal, const Invocation& invocation) {
+              return rerun(*flags, terminal, invocation);
+            };
+          }};
+}
+
+}  // namespace strait::app

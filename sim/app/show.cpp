@@ -1,0 +1,107 @@
+#include <CLI/CLI.hpp>
+#include <memory>
+
+#include "strait/app/answer_text.h"
+#include "strait/app/command.h"
+#include "strait/app/event_table.h"
+#include "strait/app/exit_code.h"
+#include "strait/app/show_parts.h"
+#include "strait/app/stored_run.h"
+#include "strait/app/usage.h"
+
+namespace strait::app {
+
+namespace {
+
+struct Flags {
+  std::string file;
+  std::string measure;
+  std::string by;
+  bool provenance = false, scenario = false, log = false;
+  bool json = false, quiet = false, verbose = false;
+  std::string trace;
+  ColorChoice color = ColorChoice::automatic;
+};
+
+std::string log_text(const output::ResultReader& reader, const StoredRun& run,
+                     const std::string& entity) {
+  auto events = read_events(reader);
+  if (events.empty()) {
+    throw UsageError{"this result holds no log of events; 'strait run --log-events' writes one"};
+  }
+  if (!entity.empty()) {
+    require_entity(run.loaded.scenario, entity);
+    events = concerning(events, entity);
+  }
+  return event_text(events, run.loaded.scenario.period.from);
+}
+
+std::string overview(const Flags& flags, const output::ResultReader& reader, const StoredRun& run,
+                     const Terminal& terminal) {
+  const ResultView view{reader};
+  const Answer answer =
+      make_answer({run.loaded.scenario, run.outcome, view, run.provenance.seed, run.uncertain});
+  const RunFacts facts{.path = flags.file,
+                       .events = run.outcome.events,
+                       .results_hash = run.outcome.results_hash,
+                       .made_by = "by " + run.origin.source};
+  if (flags.json) return answer_json(answer, facts, run.loaded.scenario, run.outcome);
+  if (flags.quiet) return answer_line(answer);
+  const Style style{terminal.color_on_out(flags.color)};
+  return answer_text(answer, facts, style, flags.verbose) + "\n" +
+         measures_text(run.loaded.scenario, run.outcome);
+}
+
+std::string page_of(const Flags& flags, const Terminal& terminal) {
+  const output::ResultReader reader{flags.file};
+  if (flags.provenance) return provenance_text(reader);
+  if (flags.scenario) return reader.provenance().scenario_resolved;
+  const StoredRun run = read_stored_run(reader, flags.file, terminal.color_on_err(flags.color));
+  if (flags.log || !flags.trace.empty()) return log_text(reader, run, flags.trace);
+  if (!flags.measure.empty() || !flags.by.empty()) {
+    return measure_text(reader, run, flags.measure, flags.by);
+  }
+  return overview(flags, reader, run, terminal);
+}
+
+void define_flags(CLI::App& app, Flags& flags) {
+  app.add_option("result", flags.file, "a result file")->option_text("RESULT")->required();
+  app.add_option("--measure", flags.measure, "only this measure, or a series at the end")
+      ->option_text("M")
+      ->group("What is shown");
+  app.add_option("--by", flags.by, "of a series: by product, end_user, supplier, reason, control …")
+      ->option_text("X")
+      ->group("What is shown");
+  app.add_flag("--provenance", flags.provenance, "what made it, from what, on which evidence")
+      ->group("What is shown");
+  app.add_flag("--scenario", flags.scenario, "the scenario as it was meant, defaults included")
+      ->group("What is shown");
+  app.add_flag("--log", flags.log, "the events that were logged, dated")->group("What is shown");
+  app.add_option("--trace", flags.trace, "only the events about this actor, product, control …")
+      ->option_text("ENTITY")
+      ->group("What is shown");
+  app.add_flag("--json", flags.json, "everything as one JSON object")->group("Output");
+  app.add_flag("-q,--quiet", flags.quiet, "only the answer")->group("Output");
+  app.add_flag("-v,--verbose", flags.verbose, "also events and the results' hash")->group("Output");
+  add_color_option(app, flags.color);
+}
+
+}  // namespace
+
+Command show_command() {
+  return {"show",
+          Group::read,
+          "what a result says, and where it comes from",
+          {"strait show results/h200-first-batch.h5",
+           "strait show results/h200-first-batch.h5 --measure waiting --by reason"},
+          [](CLI::App& app) -> Action {
+            auto flags = std::make_shared<Flags>();
+            define_flags(app, *flags);
+            return [flags](const Terminal& terminal, const Invocation&) {
+              terminal.out << page_of(*flags, terminal);
+              return kDone;
+            };
+          }};
+}
+
+}  // namespace strait::app

@@ -1,0 +1,132 @@
+#include "strait/app/show_parts.h"
+
+#include <algorithm>
+#include <chrono>
+
+#include "strait/app/estimate.h"
+#include "strait/app/result_view.h"
+#include "strait/app/usage.h"
+#include "strait/base/error.h"
+#include "strait/base/text.h"
+
+namespace strait::app {
+
+namespace {
+
+using Rows = std::vector<std::pair<std::string, std::string>>;
+
+std::string table(const Rows& rows) {
+  std::size_t width = 0;
+  for (const auto& [name, value] : rows) width = std::max(width, display_width(name));
+  std::string text;
+  for (const auto& [name, value] : rows) {
+    text += "  " + name + std::string(width + 2 - display_width(name), ' ') + value + "\n";
+  }
+  return text;
+}
+
+void add_rows(const scenario::Scenario& scenario, const experiment::MeasureResult& result,
+              Rows& rows) {
+  const Display display = display_of(scenario, result);
+  for (const auto& estimate : estimates_of(result)) {
+    // Most sets of reasons never hold anything; a page of zeros would hide the others.
+    if (result.labels > 1 && estimate.mean == 0 && estimate.high == 0) continue;
+    const std::string name =
+        estimate.label.empty() ? result.measure.name : result.measure.name + ", " + estimate.label;
+    rows.emplace_back(name, fmt::format("{}   ({})", central_text(estimate, display),
+                                        spread_text(estimate, display)));
+  }
+}
+
+const experiment::MeasureResult* find_measure(const StoredRun& run, const std::string& name) {
+  for (const auto& result : run.outcome.measures) {
+    if (result.measure.name == name) return &result;
+  }
+  return nullptr;
+}
+
+std::vector<std::string> known_names(const output::ResultReader& reader, const StoredRun& run) {
+  std::vector<std::string> names;
+  for (const auto& result : run.outcome.measures) names.push_back(result.measure.name);
+  for (const auto& series : series_names(reader)) names.push_back(series);
+  return names;
+}
+
+std::string utc(std::chrono::sys_seconds time) {
+  const auto day = std::chrono::floor<std::chrono::days>(time);
+  const std::chrono::hh_mm_ss clock{time - day};
+  return fmt::format("{} {:02}:{:02}:{:02} UTC", format_date(day), clock.hours().count(),
+                     clock.minutes().count(), clock.seconds().count());
+}
+
+std::string evidence_text(const std::vector<output::Evidence>& evidence) {
+  if (evidence.empty()) return {};
+  Rows rows;
+  for (const auto& one : evidence) {
+    std::string basis = one.source.empty() ? one.basis : one.source;
+    if (one.basis == "calibrated") basis += " (calibrated)";
+    if (!one.citation.empty()) basis += ": " + one.citation;
+    rows.emplace_back(one.path, one.value + "   " + basis);
+  }
+  return "\nNumbers and what they stand on\n" + table(rows);
+}
+
+}  // namespace
+
+std::string measures_text(const scenario::Scenario& scenario,
+                          const experiment::RunOutcome& outcome) {
+  Rows rows;
+  for (const auto& result : outcome.measures) add_rows(scenario, result, rows);
+  return "Measures\n" + table(rows);
+}
+
+std::string measure_text(const output::ResultReader& reader, const StoredRun& run,
+                         const std::string& name, const std::string& by) {
+  const auto known = known_names(reader, run);
+  if (name.empty()) {
+    throw UsageError{fmt::format("--by goes with --measure, one of {}", join_words(known, "or"))};
+  }
+  Rows rows;
+  const auto* measure = find_measure(run, name);
+  if (measure != nullptr && (by.empty() || measure->measure.dimension == by)) {
+    add_rows(run.loaded.scenario, *measure, rows);
+    return table(rows);
+  }
+  const auto series = series_names(reader);
+  if (std::find(series.begin(), series.end(), name) == series.end()) {
+    if (measure != nullptr) {
+      throw UsageError{
+          fmt::format("{} has no parts by {}; a scenario gives it parts with 'by'", name, by)};
+    }
+    throw UsageError{fmt::format("no measure or series is named '{}'{}\nThere are {}.", name,
+                                 did_you_mean(name, known), join_words(known))};
+  }
+  for (const auto& part : parts_at_end(reader, name, by)) {
+    rows.emplace_back(part.name, format_number(part.mean));
+  }
+  return fmt::format("{} at the end, mean over {} replications\n", name, run.outcome.replications) +
+         table(rows);
+}
+
+std::string provenance_text(const output::ResultReader& reader) {
+  const output::Provenance from = reader.provenance();
+  const output::Origin origin = reader.origin();
+  Rows rows{{"title", from.title},
+            {"written by", origin.source},
+            {"revision", origin.git_revision + (origin.git_dirty ? ", modified" : "")},
+            {"compiler", origin.compiler},
+            {"flags", origin.flags},
+            {"libraries", origin.libraries},
+            {"created", utc(from.created)},
+            {"host", from.host},
+            {"command line", from.command_line},
+            {"seed", fmt::format("{}", from.seed)},
+            {"replications", fmt::format("{}", reader.replications())},
+            {"scenario", from.scenario_path},
+            {"scenario SHA-256", origin.scenario_sha256},
+            {"results hash", origin.results_hash},
+            {"format", fmt::format("{}", origin.format_version)}};
+  return table(rows) + evidence_text(from.evidence);
+}
+
+}  // namespace strait::app

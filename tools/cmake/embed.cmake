@@ -1,0 +1,12 @@
+# Writes OUTPUT, a C++ source with the texts of FILES (separated by |) for strait/app/templates.h.
+set(source "// Written by tools/cmake/embed.cmake.\n#include \"strait/app/templates.h\"\n\n#include <array>\n\n")
+string(APPEND source "namespace strait::app {\n\nnamespace {\n\nconstexpr std::array kTemplates{\n")
+string(REPLACE "|" ";" FILES "${FILES}")
+foreach(file IN LISTS FILES)
+  file(READ ${file} text)
+  get_filename_component(name ${file} NAME)
+  string(APPEND source "Template{\"${name}\", R\"~~~(${text})~~~\"},\n")
+endforeach()
+string(APPEND source "};\n\n}  // namespace\n\nstd::span<const Template> templates() { return kTemplates; }\n\n")
+string(APPEND source "}  // namespace strait::app\n")
+file(WRITE ${OUTPUT} "${source}")
