@@ -88,6 +88,15 @@ bool is_short_flag(const CLI::App& app, char letter) {
   throw UsageError{fmt::format("{}\n'strait help {}' shows what there is.", what, command.name)};
 }
 
+// "FILE", "A and B": what is required and was not given.
+std::string missing_words(const CLI::App& app) {
+  std::vector<std::string> missing;
+  for (const CLI::Option* option : app.get_options()) {
+    if (option->get_required() && option->count() == 0) missing.push_back(flag_text(*option));
+  }
+  return join_words(missing);
+}
+
 // CLI11 would tell of a missing file before it tells of the mistyped flag that swallowed it.
 void check_flags(const CLI::App& app, const Command& command,
                  const std::vector<std::string>& words) {
@@ -135,8 +144,8 @@ void parse_words(CLI::App& app, const Command& command, const std::vector<std::s
     const auto extra = app.remaining();
     refuse(command, fmt::format("'strait {}' has no use for '{}'", command.name,
                                 extra.empty() ? "" : extra.front()));
-  } catch (const CLI::RequiredError& error) {
-    refuse(command, fmt::format("{}: 'strait {}' needs it", error.what(), command.name));
+  } catch (const CLI::RequiredError&) {
+    refuse(command, fmt::format("'strait {}' needs {}", command.name, missing_words(app)));
   } catch (const CLI::ParseError& error) {
     refuse(command, error.what());
   }

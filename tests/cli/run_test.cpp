@@ -1,0 +1,167 @@
+// `strait run`, and what reads its file again.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <nlohmann/json.hpp>
+#include <regex>
+
+#include "cli/program.h"
+#include "strait/app/exit_code.h"
+
+namespace strait::cli {
+namespace {
+
+using nlohmann::json;
+using testing::EndsWith;
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::Not;
+
+std::string hash_of(const Said& said) { return json::parse(said.out)["results_hash"]; }
+
+TEST(Run, PrintsTheAnswerFirst) {
+  const Folder folder;
+  const Said said = folder.run("strait run small.yaml -j 1");
+  EXPECT_EQ(said.code, app::kDone) << said.err;
+  EXPECT_THAT(said.err, IsEmpty());
+  const std::string text = std::regex_replace(said.out, std::regex{"\\d+\\.\\d s on"}, "0.0 s on");
+  EXPECT_EQ(text, read_file(STRAIT_SOURCE_DIR "/tests/cli/expected/run.txt"));
+  EXPECT_TRUE(folder.has("results/minimal.h5"));
+}
+
+TEST(Run, SaysOneThingWhenQuietAndEverythingAsJson) {
+  const Folder folder;
+  const Said quiet = folder.run("strait run small.yaml -q");
+  EXPECT_EQ(std::count(quiet.out.begin(), quiet.out.end(), '\n'), 1) << quiet.out;
+  const json all = json::parse(folder.run("strait run small.yaml --json -n 20").out);
+  EXPECT_EQ(all["replications"], 20);
+  EXPECT_GT(all["measures"]["delivered"]["mean"], 0);
+  EXPECT_EQ(all["measures"]["waiting"]["by"], "reason");
+  double ended = 0;
+  for (const auto* end : {"delivered", "waiting", "cancelled", "refused", "substituted"}) {
+    ended += all["at_the_end"][end].get<double>();
+  }
+  EXPECT_NEAR(ended, 12000.0, 1e-6);  // twelve orders of a thousand
+}
+
+TEST(Run, IsTheSameForAnyNumberOfThreads) {
+  const Folder folder;
+  const std::string one = hash_of(folder.run("strait run small.yaml --json -j 1"));
+  EXPECT_EQ(hash_of(folder.run("strait run small.yaml --json -j 2")), one);
+  EXPECT_EQ(hash_of(folder.run("strait run small.yaml --json -j 7")), one);
+  EXPECT_NE(hash_of(folder.run("strait run small.yaml --json --seed 2")), one);
+}
+
+TEST(Run, TakesOtherValues) {
+  const Folder folder;
+  const std::string set =
+      "strait run small.yaml --json -n 5 --set demand.buyer.orders.monthly.quantity='10 chips'";
+  EXPECT_LE(json::parse(folder.run(set).out)["measures"]["delivered"]["mean"], 120.0);
+  const Said wrong = folder.run("strait run small.yaml --set products.acelerator.price='1 USD'");
+  EXPECT_EQ(wrong.code, app::kScenarioInvalid);
+  EXPECT_THAT(wrong.err, HasSubstr("accelerator"));
+}
+
+TEST(Run, GoesOnUntilTheAnswerIsPrecise) {
+  const Folder folder;
+  const json all = json::parse(folder.run("strait run small.yaml --json --until 1").out);
+  const auto& delivered = all["measures"]["delivered"];
+  EXPECT_LE(delivered["half_width_95"].get<double>(), 0.01 * delivered["mean"].get<double>());
+  EXPECT_GT(all["replications"], 200);
+}
+
+TEST(Run, KeepsASummary) {
+  const Folder folder;
+  const json all = json::parse(folder.run("strait run small.yaml --json").out);
+  const json summary =
+      json::parse(folder.run("strait run small.yaml --json --keep summary -o s.h5").out);
+  EXPECT_EQ(summary["measures"], all["measures"]);
+  EXPECT_EQ(folder.run("strait show s.h5 -q").out,
+            folder.run("strait show results/minimal.h5 -q").out);
+}
+
+TEST(Run, ColorsOnlyWhereAsked) {
+  const Folder folder;
+  EXPECT_THAT(folder.run("strait run small.yaml -n 2").out, Not(HasSubstr("\x1b[")));
+  EXPECT_THAT(folder.run("strait run small.yaml -n 2 --color=always").out, HasSubstr("\x1b["));
+  // `script` gives it a terminal.
+  const std::string terminal = "script -qec \"$(declare -f strait); strait run small.yaml -n 2\" x";
+  if (folder.run("command -v script").code != 0) GTEST_SKIP() << "no script(1)";
+  const std::string bash = "SHELL=/bin/bash " + terminal;
+  EXPECT_THAT(folder.run(bash).out, HasSubstr("\x1b["));
+  EXPECT_THAT(folder.run("export NO_COLOR=1; " + bash).out, Not(HasSubstr("\x1b[1m")));
+}
+
+TEST(Run, SaysWhatItWouldCost) {
+  const Folder folder;
+  const Said said = folder.run("strait run small.yaml --dry-run");
+  EXPECT_EQ(said.code, app::kDone);
+  EXPECT_THAT(said.out, HasSubstr("200 replications"));
+  EXPECT_THAT(said.out, HasSubstr("results/minimal.h5"));
+  EXPECT_FALSE(folder.has("results/minimal.h5"));
+}
+
+TEST(Run, TracesAnActor) {
+  const Folder folder;
+  const Said said = folder.run("strait run small.yaml -n 3 -q --trace license");
+  EXPECT_THAT(said.out, HasSubstr("applied"));
+  EXPECT_THAT(said.out, HasSubstr("granted"));
+  const Said shown = folder.run("strait show results/minimal.h5 --trace license");
+  EXPECT_THAT(said.out, EndsWith(shown.out));
+  EXPECT_EQ(folder.run("strait rerun results/minimal.h5 --replication 0 --trace license").out,
+            shown.out);
+}
+
+TEST(Rerun, IsIdenticalAndSaysSo) {
+  const Folder folder;
+  folder.run("strait run small.yaml --log-events=1,3 --set demand.buyer.gives_up_after='2 months'");
+  const Said said = folder.run("strait rerun results/minimal.h5");
+  EXPECT_EQ(said.code, app::kDone) << said.out << said.err;
+  EXPECT_THAT(said.out, HasSubstr("bit for bit"));
+  EXPECT_TRUE(folder.has("results/minimal-rerun.h5"));
+  EXPECT_EQ(folder.run("strait rerun results/minimal.h5 -o results/minimal.h5").code,
+            app::kWrongUse);
+}
+
+TEST(Show, TellsPartsOriginAndScenario) {
+  const Folder folder;
+  folder.run("strait run small.yaml");
+  EXPECT_THAT(folder.run("strait show results/minimal.h5").out, HasSubstr("license_time"));
+  EXPECT_THAT(folder.run("strait show results/minimal.h5 --measure waiting --by reason").out,
+              HasSubstr("license"));
+  EXPECT_THAT(folder.run("strait show results/minimal.h5 --measure ordered --by end_user").out,
+              HasSubstr("buyer  12 000"));
+  EXPECT_THAT(folder.run("strait show results/minimal.h5 --provenance").out,
+              HasSubstr("strait run small.yaml"));
+  folder.run("strait show results/minimal.h5 --scenario > resolved.yaml");
+  EXPECT_EQ(folder.run("strait diff small.yaml resolved.yaml").code, app::kDone);
+  const Said wrong = folder.run("strait show results/minimal.h5 --measure delivred");
+  EXPECT_EQ(wrong.code, app::kWrongUse);
+  EXPECT_THAT(wrong.err, HasSubstr("did you mean 'delivered'?"));
+  EXPECT_EQ(folder.run("strait show results/minimal.h5 --log").code, app::kWrongUse);
+}
+
+TEST(Trouble, HasItsOwnExitStatusAndLeavesNothing) {
+  const Folder folder;
+  folder.write("no.h5", "not a result");
+  EXPECT_EQ(folder.run("strait show no.h5").code, app::kResultUnreadable);
+  EXPECT_EQ(folder.run("strait show nowhere.h5").code, app::kResultUnreadable);
+  EXPECT_EQ(folder.run("strait run small.yaml -o no.h5/x.h5").code, app::kRunFailed);
+  const Said full = folder.run("ulimit -f 8; strait run small.yaml -o full.h5");
+  EXPECT_EQ(full.code, app::kRunFailed) << full.err;
+  EXPECT_THAT(full.err, HasSubstr("full.h5"));
+  EXPECT_FALSE(folder.has("full.h5"));
+}
+
+TEST(Interrupt, LeavesNothingAndSaysSo) {
+  const Folder folder;
+  const Said said =
+      folder.run("set -m; strait run small.yaml -n 900000 & sleep 1; kill -INT -- -$!; wait $!");
+  EXPECT_EQ(said.code, app::kInterrupted) << said.err;
+  EXPECT_THAT(said.err, HasSubstr("stopped; nothing was written"));
+  EXPECT_FALSE(folder.has("results/minimal.h5"));
+  EXPECT_FALSE(folder.has("results/minimal.h5.part"));
+}
+
+}  // namespace
+}  // namespace strait::cli

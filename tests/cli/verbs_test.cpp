@@ -1,0 +1,153 @@
+// Each verb: what it is for, its flags, its exit status.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <nlohmann/json.hpp>
+
+#include "cli/program.h"
+#include "strait/app/command.h"
+#include "strait/app/exit_code.h"
+
+namespace strait::cli {
+namespace {
+
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::Not;
+using testing::StartsWith;
+
+TEST(EveryVerb, HasAHelpPageOfOneScreenWithAnExample) {
+  const Folder folder;
+  for (const auto& command : app::all_commands()) {
+    const Said said = folder.run("strait help " + command.name);
+    EXPECT_EQ(said.code, app::kDone) << command.name;
+    EXPECT_THAT(said.out, StartsWith("strait " + command.name + ": ")) << command.name;
+    for (const auto& line : command.example) EXPECT_THAT(said.out, HasSubstr("  " + line + "\n"));
+    EXPECT_FALSE(command.example.empty()) << command.name;
+    EXPECT_LE(std::count(said.out.begin(), said.out.end(), '\n'), 48) << said.out;
+    EXPECT_EQ(folder.run("strait " + command.name + " --help").out, said.out);
+  }
+}
+
+TEST(Help, ListsEveryVerb) {
+  const Folder folder;
+  const Said said = folder.run("strait help");
+  for (const auto& command : app::all_commands()) {
+    if (command.group == app::Group::hidden) continue;
+    EXPECT_THAT(said.out, HasSubstr("  " + command.name + " ")) << command.name;
+  }
+  EXPECT_EQ(folder.run("strait").code, app::kWrongUse);
+}
+
+TEST(Mistyped, VerbsAndFlagsNameTheNearest) {
+  const Folder folder;
+  const auto wrong = [&](const std::string& line, const std::string& says) {
+    const Said said = folder.run(line);
+    EXPECT_EQ(said.code, app::kWrongUse) << line;
+    EXPECT_THAT(said.err, HasSubstr(says)) << line;
+    EXPECT_THAT(said.out, IsEmpty()) << line;
+  };
+  wrong("strait rnu", "no verb is named 'rnu'; did you mean 'run'?");
+  wrong("strait help chekc", "did you mean 'check'?");
+  wrong("strait run small.yaml --sed 3", "has no flag '--sed'; did you mean '--seed' or '--set'?");
+  wrong("strait run --replication=3 small.yaml", "did you mean '--replications'?");
+  wrong("strait run small.yaml -x", "has no flag '-x'");
+  wrong("strait run", "'strait run' needs FILE");
+  wrong("strait diff", "'strait diff' needs A and B");
+  wrong("strait run small.yaml other.yaml", "has no use for 'other.yaml'");
+  wrong("strait run small.yaml -n 0", "strait help run");
+  wrong("strait run small.yaml -n 9 --log-events=3-9", "0 to 8");
+  wrong("strait run small.yaml --trace byer", "did you mean 'buyer'");
+  wrong("strait completion tcsh", "tcsh");
+  wrong("strait explain S0014", "S014");
+}
+
+TEST(Check, FindsEveryMistakeAndSaysWhere) {
+  const Folder folder;
+  EXPECT_EQ(folder.run("strait check small.yaml").out, "small.yaml: sound\n");
+  std::string text = folder.read("small.yaml");
+  text.replace(text.find("posture:"), 8, "postur:");
+  text.replace(text.find("6 months"), 8, "6");
+  folder.write("bad.yaml", text);
+  const Said said = folder.run("strait check small.yaml bad.yaml");
+  EXPECT_EQ(said.code, app::kScenarioInvalid);
+  EXPECT_THAT(said.out, HasSubstr("did you mean \"posture\"?"));
+  EXPECT_THAT(said.out, HasSubstr("bad.yaml:"));
+  const auto list = nlohmann::json::parse(folder.run("strait check bad.yaml --json").out);
+  EXPECT_GE(list.size(), 2U);
+  EXPECT_THAT(folder.run("strait check bad.yaml --format github").out, StartsWith("::error"));
+  EXPECT_EQ(folder.run("strait run bad.yaml").code, app::kScenarioInvalid);
+  EXPECT_EQ(folder.run("strait run nowhere.yaml").code, app::kScenarioInvalid);
+}
+
+TEST(Check, ListsAssumptions) {
+  const Folder folder;
+  const Said said = folder.run("strait check --assumptions small.yaml");
+  EXPECT_EQ(said.code, app::kDone);
+  EXPECT_THAT(said.out, HasSubstr("S102"));
+  EXPECT_THAT(said.out, HasSubstr(" numbers are assumed."));
+}
+
+TEST(Explain, TellsOfOneCodeAndListsAll) {
+  const Folder folder;
+  EXPECT_THAT(folder.run("strait explain s014").out, HasSubstr("S014"));
+  EXPECT_THAT(folder.run("strait explain").out, HasSubstr("S102"));
+}
+
+TEST(Diff, EndsWithFiveWhereScenariosDiffer) {
+  const Folder folder;
+  std::string text = folder.read("small.yaml");
+  text.replace(text.find("70 %"), 4, "60 %");
+  folder.write("other.yaml", text);
+  EXPECT_EQ(folder.run("strait diff small.yaml small.yaml").code, app::kDone);
+  const Said said = folder.run("strait diff small.yaml other.yaml");
+  EXPECT_EQ(said.code, app::kDiffers);
+  EXPECT_THAT(said.out, HasSubstr("60 %"));
+  const auto list =
+      nlohmann::json::parse(folder.run("strait diff --json small.yaml other.yaml").out);
+  ASSERT_EQ(list.size(), 1U);
+  EXPECT_EQ(list[0]["path"], "controls.license.review.outcomes.case_by_case.granted");
+}
+
+TEST(New, WritesWhatRunsAndOverwritesNothing) {
+  const Folder folder;
+  EXPECT_EQ(folder.run("strait new mine --minimal && strait run mine.yaml -n 2 -q").code, 0);
+  EXPECT_THAT(folder.read("mine.yaml"), HasSubstr("\nname: mine\n"));
+  folder.write("mine.yaml", "kept");
+  EXPECT_EQ(folder.run("strait new mine").code, app::kWrongUse);
+  EXPECT_EQ(folder.read("mine.yaml"), "kept");
+  EXPECT_EQ(folder.run("strait new h200-first-batch && strait run h200-first-batch.yaml -n 2").code,
+            0);
+  EXPECT_EQ(folder.run("strait new a/b").code, app::kWrongUse);
+  EXPECT_THAT(folder.run("strait new x --like h200-frist-batch").err, HasSubstr("did you mean"));
+}
+
+TEST(Version, SaysWhatItIsMadeOf) {
+  const Folder folder;
+  EXPECT_THAT(folder.run("strait version").out, StartsWith("strait 0."));
+  EXPECT_THAT(folder.run("strait --version -v").out, HasSubstr("compiler"));
+  EXPECT_TRUE(nlohmann::json::parse(folder.run("strait version --json").out).contains("libraries"));
+}
+
+TEST(Pages, AreTheOnesThatAreTracked) {
+  const Folder folder;
+  const std::string top = STRAIT_SOURCE_DIR;
+  EXPECT_EQ(folder.run("strait format").out, read_file(top + "/results/README.md"));
+  const auto schema = nlohmann::json::parse(folder.run("strait schema").out);
+  EXPECT_TRUE(schema.contains("properties"));
+  EXPECT_THAT(folder.run("strait reference").out, HasSubstr("apply_in_lots_of"));
+}
+
+TEST(Completion, IsAcceptedByItsShells) {
+  const Folder folder;
+  EXPECT_EQ(folder.run("strait completion bash | bash -n").code, 0);
+  const Said said = folder.run(
+      "source <(strait completion bash); COMP_WORDS=(strait run --se); COMP_CWORD=2; _strait; "
+      "echo ${COMPREPLY[*]}");
+  EXPECT_EQ(said.out, "--set --seed\n");
+  EXPECT_THAT(folder.run("strait completion zsh").out, StartsWith("#compdef strait"));
+  EXPECT_THAT(folder.run("strait completion fish").out, HasSubstr("-l seed -r"));
+}
+
+}  // namespace
+}  // namespace strait::cli
