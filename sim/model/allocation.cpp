@@ -41,13 +41,16 @@ std::vector<double> fill(double available, std::span<const Claim> claims, bool w
   std::vector<std::size_t> order(claims.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
   std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+    if ((weight(a) > 0) != (weight(b) > 0)) return weight(a) > 0;
     return claims[a].wanted.units() * weight(b) < claims[b].wanted.units() * weight(a);
   });
   double weights = 0.0;
   for (std::size_t i = 0; i < claims.size(); ++i) weights += weight(i);
   std::vector<double> shares(claims.size());
   for (const std::size_t i : order) {
-    shares[i] = std::min(claims[i].wanted.units(), available * weight(i) / weights);
+    // Who has no weight comes last and shares what the others leave, in the order of the claims.
+    const double part = weight(i) > 0 ? available * std::min(1.0, weight(i) / weights) : available;
+    shares[i] = std::min(claims[i].wanted.units(), part);
     available -= shares[i];
     weights -= weight(i);
   }
