@@ -206,7 +206,10 @@ Quantity Supply::whole_order(OrderId order) const {
 }
 
 void Supply::give(StockId stock, LotId lot, Quantity most) {
-  if (most.is_zero() || book_.lot(lot).stage != Stage::supply) return;
+  // Less than this of a lot is what rounding leaves of divisible units, and stays in stock.
+  constexpr double kRounding = 1e-9;
+  if (most <= book_.lot(lot).quantity * kRounding) return;
+  if (book_.lot(lot).stage != Stage::supply) return;
   const Order& order = book_.order_of(lot);
   if (!order.partial_shipments) {
     const Quantity whole = whole_order(book_.lot(lot).order);

@@ -9,6 +9,13 @@ namespace strait::policy {
 using model::ActorId;
 using model::FlowId;
 
+namespace {
+
+// Divisible units are cut and added in doubles: so much of an amount is rounding, not a mistake.
+constexpr double kRounding = 1e-9;
+
+}  // namespace
+
 Batches::Batches(const model::Network& network, model::ReasonId reason,
                  std::vector<BatchPool> pools)
     : Ceiling{reason}, network_{network}, pools_{std::move(pools)} {
@@ -36,10 +43,12 @@ Quantity Batches::room(FlowId flow, Time now) const {
   for (std::size_t i = 0; i < pools_.size(); ++i) {
     sum += left(i, network_.flows[flow].buyer, now);
   }
-  return sum;
+  // A divisible product may have left a fraction of a unit in a pool that all products draw on.
+  return round_down(sum.units(), network_.products[network_.flows[flow].product].divisible);
 }
 
 void Batches::take(FlowId flow, Quantity units, Time now) {
+  const double rounding = kRounding * units.units();
   const ActorId buyer = network_.flows[flow].buyer;
   for (std::size_t i = 0; i < pools_.size() && !units.is_zero(); ++i) {
     const Quantity part = std::min(units, left(i, buyer, now));
@@ -47,11 +56,12 @@ void Batches::take(FlowId flow, Quantity units, Time now) {
     taken_by_[i][buyer] += part;
     units -= part;
   }
-  STRAIT_ASSERT(units.is_zero(), "{} units taken beyond the batches", units.units());
+  STRAIT_ASSERT(units.units() <= rounding, "{} units taken beyond the batches", units.units());
 }
 
 // The pool that was drawn on last gets its units back first.
 void Batches::give_back(FlowId flow, Quantity units, Time) {
+  const double rounding = kRounding * units.units();
   const ActorId buyer = network_.flows[flow].buyer;
   for (std::size_t i = pools_.size(); i-- > 0 && !units.is_zero();) {
     const Quantity part = std::min(units, taken_by_[i][buyer]);
@@ -59,7 +69,8 @@ void Batches::give_back(FlowId flow, Quantity units, Time) {
     taken_by_[i][buyer] -= part;
     units -= part;
   }
-  STRAIT_ASSERT(units.is_zero(), "{} units given back that were not taken", units.units());
+  STRAIT_ASSERT(units.units() <= rounding, "{} units given back that were not taken",
+                units.units());
 }
 
 Time Batches::next_opening(Time now) const {

@@ -134,8 +134,9 @@ void LicensingControl::apply(LotId lot) {
   model::ReasonId tightest;
   const Quantity left = room(flow, tightest);
   const Quantity wanted = context_.book.lot(lot).quantity;
-  if (left.is_zero()) return wait_for_room(lot, tightest);
-  if (left < wanted) {
+  const Quantity rounding = wanted * 1e-9;  // what doubles leave of divisible units is no room
+  if (left <= rounding) return wait_for_room(lot, tightest);
+  if (left < wanted - rounding) {
     seat(lot).status = Status::none;
     const LotId rest = context_.gates.split(lot, wanted - left);
     wait_for_room(rest, tightest);

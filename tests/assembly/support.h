@@ -186,7 +186,9 @@ inline Seen see(World& world, std::uint64_t replication, bool log_events = false
   world.set_sample_times(times);
   world.on_sample = [&](std::size_t) {
     for (std::size_t i = 0; i < cells.size(); ++i) {
-      seen.values[i].push_back(cells[i].first->value(cells[i].second));
+      const auto& [series, label] = cells[i];
+      seen.values[i].push_back(series->cells.empty() ? series->value(label)
+                                                     : series->cells[label]->units());
     }
   };
   world.run(replication, log_events);
