@@ -139,6 +139,10 @@ policy::RegimeRule regime_rule(const scenario::RegimeSpec& regime, Date start) {
     for (const auto& leave : state.leaves_to) {
       made.hazards.push_back({index(leave.name), leave.hazard});
     }
+    // By name, so that the order in the file does not decide which draw leads where.
+    std::sort(made.hazards.begin(), made.hazards.end(), [&](const auto& a, const auto& b) {
+      return regime.states[a.to].name < regime.states[b.to].name;
+    });
     rule.states.push_back(std::move(made));
   }
   rule.start = index(regime.start.text);
