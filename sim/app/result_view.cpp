@@ -40,7 +40,9 @@ bool names_reason(const std::string& reasons, const std::string& reason) {
 }  // namespace
 
 ResultView::ResultView(const output::ResultReader& reader)
-    : reader_{reader}, summary_{!reader.has("series_delivered")} {}
+    : reader_{reader},
+      summary_{!reader.has("series_delivered")},
+      waiting_{mean("series_waiting", holds_)} {}
 
 std::vector<double> ResultView::mean(const std::string& series, std::size_t& labels) const {
   if (summary_) {
@@ -70,11 +72,9 @@ std::vector<char> ResultView::chosen(const std::string& dimension, const FlowFil
 
 std::vector<double> ResultView::waiting(const FlowFilter& filter) const {
   const auto counts = chosen("hold", filter);
-  std::size_t labels = 0;
-  const auto means = mean("series_waiting", labels);
-  std::vector<double> sums(means.size() / labels);
-  for (std::size_t i = 0; i < means.size(); ++i) {
-    if (counts[i % labels] != 0) sums[i / labels] += means[i];
+  std::vector<double> sums(waiting_.size() / holds_);
+  for (std::size_t i = 0; i < waiting_.size(); ++i) {
+    if (counts[i % holds_] != 0) sums[i / holds_] += waiting_[i];
   }
   return sums;
 }
@@ -115,12 +115,10 @@ std::vector<std::string> ResultView::idle_ceilings() const {
     });
   }
   const auto reasons = reader_.texts("hold_reason");
-  std::size_t labels = 0;
-  const auto waiting = mean("series_waiting", labels);
-  for (std::size_t i = 0; i < waiting.size(); ++i) {
-    if (!(waiting[i] > 0)) continue;
+  for (std::size_t i = 0; i < waiting_.size(); ++i) {
+    if (!(waiting_[i] > 0)) continue;
     for (std::size_t c = 0; c < names.size(); ++c) {
-      if (names_reason(reasons[i % labels], names[c])) idle[c] = 0;
+      if (names_reason(reasons[i % holds_], names[c])) idle[c] = 0;
     }
   }
   std::vector<std::string> found;

@@ -48,6 +48,8 @@ class ResultView {
 
   const output::ResultReader& reader_;
   bool summary_;
+  std::size_t holds_ = 0;
+  std::vector<double> waiting_;  // mean of the largest series, which is read only once
 };
 
 }  // namespace strait::app
