@@ -33,8 +33,8 @@ struct Scope {
 };
 
 std::optional<std::string> product_of(const MeasureSpec& spec) {
-  if (!spec.of || spec.share) return {};  // of a share, `of` names the denominator
-  return spec.of->text;
+  const auto& name = spec.share ? spec.product : spec.of;  // a share's `of` is its denominator
+  return name ? std::optional{name->text} : std::nullopt;
 }
 
 Scope scope_of(const World& world, const MeasureSpec& spec) {
@@ -99,6 +99,7 @@ std::string describe(const MeasureSpec& spec) {
                        name_of(*spec.first_date));
   }
   if (spec.of) text += " of " + spec.of->text;
+  if (spec.product) text += ", only " + spec.product->text + ",";
   if (spec.to) text += " to " + spec.to->text;
   if (spec.at && !spec.at->name.empty()) text += " at " + spec.at->name.text;
   return text;

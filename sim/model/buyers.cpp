@@ -128,7 +128,7 @@ void Buyers::order(std::uint32_t index, std::uint32_t number) {
   if (!withheld.is_zero()) {
     const std::uint64_t key = mix_keys(stream.key, number);
     const Duration delay = gates_.discouraged_delay(flow, key);
-    log_.record(What::discouraged, 0, withheld);
+    log_.record(What::discouraged, flow, withheld);
     if (delay > Duration{}) {
       late_.push_back({{index, number}, withheld});
       simulation_.schedule(simulation_.now() + delay, Phase::demand, *this, kPlaceLate, index,

@@ -30,6 +30,10 @@ void Log::record(What what, const Lot& lot, LotId id, std::uint32_t subject) {
           .quantity = lot.quantity});
 }
 
+void Log::record(What what, FlowId flow, Quantity quantity) {
+  if (on_) append({.what = what, .flow = flow, .quantity = quantity});
+}
+
 void Log::append(Record record) {
   record.at = simulation_.now();
   record.cause = simulation_.cause();

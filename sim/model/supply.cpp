@@ -65,8 +65,12 @@ void Supply::produce(StockId stock) {
     log_.record(What::produced, 0, output);
     request_allocation(stock);
   }
-  const Time next = simulation_.now() + production.every;
-  if (next < production.until) {
+  schedule_output(stock);
+}
+
+void Supply::schedule_output(StockId stock) {
+  const Time next = simulation_.now() + production_[stock].every;
+  if (next < production_[stock].until) {
     simulation_.schedule(next, engine::Phase::arrivals, *this, kProduce, stock.index());
   }
 }
@@ -138,8 +142,7 @@ void Supply::handle(const engine::Event& event) {
     allocate_now(stock);
   } else if (event.kind == kBegin) {
     log_.record(What::production_started);
-    simulation_.schedule(simulation_.now() + production_[stock].every, engine::Phase::arrivals,
-                         *this, kProduce, stock.index());
+    schedule_output(stock);
   } else {
     produce(stock);
   }

@@ -54,9 +54,9 @@ void Cap::take(FlowId flow, Quantity units, Time) {
   accounts_[account(flow)].taken += units.units() * rule_.weight[flow];
 }
 
-// What was taken in an earlier period is forfeited: it makes no room in this one.
+// What was taken in an earlier period makes no room in this one, unless what is unused is carried.
 void Cap::give_back(FlowId flow, Quantity units, Time taken_at) {
-  if (taken_at >= period_start_) {
+  if (taken_at >= period_start_ || rule_.carried) {
     accounts_[account(flow)].taken -= units.units() * rule_.weight[flow];
   }
 }

@@ -91,6 +91,15 @@ void LicensingControl::clock_ran_out(ApplicationId id) {
   }
 }
 
+// One line per lot that the decision is about.
+void LicensingControl::record(What what, ApplicationId id) {
+  if (!context_.log.on()) return;
+  for (const LotId lot : lots_of(id)) {
+    context_.log.record(what, context_.book.lot(lot), lot, log_name_);
+  }
+  if (applications_[id].pool != kNoPool) context_.log.record(what, log_name_, quantity_of(id));
+}
+
 void LicensingControl::close(ApplicationId id) {
   decision_days_.add(in_days(context_.simulation.now() - applications_[id].filed));
 }
@@ -99,7 +108,7 @@ void LicensingControl::grant(ApplicationId id) {
   if (applications_[id].pool != kNoPool) return grant_pool(id, rule_.pooled->quantity);
   close(id);
   counts_.granted += 1;
-  context_.log.record(What::granted, log_name_, quantity_of(id));
+  record(What::granted, id);
   meet_conditions(id);
 }
 
@@ -115,7 +124,7 @@ void LicensingControl::grant_in_part(ApplicationId id, const Outcome& outcome) {
   cut(id, granted, outcome.rest_refiled);
   close(id);
   counts_.granted += 1;
-  context_.log.record(What::granted_in_part, log_name_, granted);
+  record(What::granted_in_part, id);
   meet_conditions(id);
 }
 
@@ -151,7 +160,7 @@ void LicensingControl::send_back(ApplicationId id) {
   Application& application = applications_[id];
   counts_.returned += 1;
   const ReviewRule& review = *rule_.review;
-  context_.log.record(What::returned, log_name_, quantity_of(id));
+  record(What::returned, id);
   if (!review.refile_after || application.filings > review.refile_at_most) return deny(id);
   const std::uint64_t filing = model::mix_keys(application.key, application.filings - 1);
   const double days = review.refile_after->quantile(draws(application.flow).refile.at(filing));
@@ -163,7 +172,7 @@ void LicensingControl::deny(ApplicationId id) {
   if (applications_[id].pool != kNoPool) return deny_pool(id);
   close(id);
   counts_.denied += 1;
-  context_.log.record(What::denied, log_name_, quantity_of(id));
+  record(What::denied, id);
   for (const LotId lot : lots_of(id)) context_.gates.refuse(lot, id_);
 }
 

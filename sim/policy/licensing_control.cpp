@@ -73,7 +73,7 @@ void LicensingControl::reset(std::uint64_t replication) {
   }
   if (rule_.announced > kStart) schedule(rule_.announced, Phase::policy, kAnnounced);
   if (rule_.from > kStart) schedule(rule_.from, Phase::policy, kTakesForce);
-  if (rule_.until != kNever) schedule(rule_.until, Phase::policy, kEnds);
+  if (rule_.until > kStart && rule_.until != kNever) schedule(rule_.until, Phase::policy, kEnds);
   schedule_opening();
 }
 

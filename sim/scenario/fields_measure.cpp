@@ -35,6 +35,12 @@ void check_measure(MeasureSpec& measure, const Node& node, Reading& reading) {
   if (measure.share && !measure.of)
     reading.error(code::kMissingPart, *node.find("share"), "a share of what is not said",
                   "e.g. of: ordered");
+  if (measure.product && !measure.share)
+    reading.error(code::kBadChoice, *node.find("product"), "only a share has \"product\"",
+                  "elsewhere \"of\" names the product");
+  if (measure.first_date && *measure.first_date != Flow::delivered)
+    reading.error(code::kBadChoice, *node.find("first_date"),
+                  "a first date is kept of deliveries only", "first_date: delivered");
   const bool at_share = measure.at && measure.at->share;
   if (measure.quantile && !at_share)
     reading.error(code::kMissingPart, *node.find("quantile"), "which quantile is not said",
@@ -113,6 +119,8 @@ TypeFor<MeasureSpec> measure_table() {
              "first date on which the total is `above`")
       .field("of", &MeasureSpec::of, maybe(name_of(kNothing)),
              "a product; of a share: the total it is a share of")
+      .field("product", &MeasureSpec::product, maybe(name_of(kProduct)),
+             "of a share: only this product, in both totals")
       .field("to", &MeasureSpec::to, maybe(name_of(kBuyer)), "an actor or group")
       .field("at", &MeasureSpec::at, maybe(measure_at()), "where; of a quantile: which")
       .field("by", &MeasureSpec::by,

@@ -85,6 +85,7 @@ class Log {
 
   void record(What what, std::uint32_t subject = 0, Quantity quantity = kNone);
   void record(What what, const Lot& lot, LotId id, std::uint32_t subject = 0);
+  void record(What what, FlowId flow, Quantity quantity);
   const std::vector<Record>& records() const { return records_; }
 
  private:

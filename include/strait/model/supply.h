@@ -84,6 +84,7 @@ class Supply final : public LotStage, public engine::Handler {
   void send(StockId stock, LotId lot);
   Quantity whole_order(OrderId order) const;
   void produce(StockId stock);
+  void schedule_output(StockId stock);
   void change_on_hand(StockId stock, Quantity by);
 
   const Network& network_;

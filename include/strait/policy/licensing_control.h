@@ -175,6 +175,7 @@ class LicensingControl final : public model::Control,
   void send_back(ApplicationId application);
   void deny(ApplicationId application);
   void close(ApplicationId application);
+  void record(model::What what, ApplicationId application);
   void meet_conditions(ApplicationId application);
   void license(ApplicationId application);
   void expire(ApplicationId application);

@@ -43,6 +43,7 @@ struct MeasureSpec {
   std::optional<Wait> quantile;
   std::optional<Flow> first_date;  // first date at which the running total exceeds `above`
   std::optional<Name> of;          // a product; share: a flow
+  std::optional<Name> product;     // share: the only product that counts
   std::optional<Name> to;          // actor or group
   std::optional<MeasureAt> at;
   std::optional<MeasureBy> by;
