@@ -29,7 +29,12 @@ const std::regex& of_one_machine() {
 
 TEST(TrackedFiles, PatternFindsWhatItShould) {
   for (const auto* line :
-       {"cd /work/main", "include(\"/home/ann/x.cmake\")", "see ../shared/facts",
+       {"cd /"
+        "work/main",
+        "include(\"/"
+        "home/ann/x.cmake\")",
+        "see ../"
+        "shared/facts",
         "registry=https://example.org", R"("resolved": "https://example.org/a.tgz")",
         "deb [trusted=yes] https://example.org bookworm main"}) {
     EXPECT_TRUE(std::regex_search(line, of_one_machine())) << line;
