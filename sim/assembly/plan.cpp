@@ -51,6 +51,16 @@ void Plan::add_things() {
   }
 }
 
+namespace {
+
+bool anybody_is_banned(const scenario::Scenario& scenario) {
+  const auto bans = [](const auto& thing) { return !thing.action.order_ban.empty(); };
+  return std::any_of(scenario.events.begin(), scenario.events.end(), bans) ||
+         std::any_of(scenario.triggers.begin(), scenario.triggers.end(), bans);
+}
+
+}  // namespace
+
 void Plan::add_reasons() {
   const auto add = [&](const std::string& name) {
     if (network.reasons.size() == model::kMostReasons) {
@@ -68,12 +78,14 @@ void Plan::add_reasons() {
   if (controls.size() > model::kMostControls) {
     throw ScenarioError{fmt::format("more than {} controls", model::kMostControls)};
   }
+  const bool bans = anybody_is_banned(scenario);
   for (const ControlSpec* control : controls) {
     policy::ControlReasons made;
     made.review = add(control->name);
     for (const auto& cap : control->caps) {
       made.caps.push_back(add(control->name + "." + cap.name));
     }
+    if (bans) made.order_ban = add(control->name + ".order_ban");
     if (!control->batches.empty()) made.batches = add(control->name + ".batches");
     if (control->conditions.domestic_purchase) {
       made.domestic_purchase = add(control->name + ".domestic_purchase");
@@ -81,7 +93,8 @@ void Plan::add_reasons() {
     if (!control->conditions.use_in.empty()) made.conflict = add(control->name + ".use_in");
     ReasonSet all{made.review};
     for (const ReasonId cap : made.caps) all = all | cap;
-    for (const ReasonId other : {made.batches, made.domestic_purchase, made.conflict}) {
+    for (const ReasonId other :
+         {made.order_ban, made.batches, made.domestic_purchase, made.conflict}) {
       if (other.valid()) all = all | other;
     }
     control_reasons.push_back(std::move(made));
@@ -193,7 +206,8 @@ void Plan::add_states() {
       const policy::ControlReasons& own = control_reasons[c];
       std::vector<ReasonSet> gate{own.review};
       for (const ReasonId cap : own.caps) gate.emplace_back(cap);
-      for (const ReasonId other : {own.batches, own.domestic_purchase, own.conflict}) {
+      for (const ReasonId other :
+           {own.order_ban, own.batches, own.domestic_purchase, own.conflict}) {
         if (other.valid()) gate.emplace_back(other);
       }
       gates.push_back(std::move(gate));

@@ -62,7 +62,8 @@ World::World(const Plan& plan, const WorldOptions& options)
       movement_{
           plan.network, simulation_, book_, gates_, log_, options.seed, plan.reasons.closed_route},
       supply_{plan.network, simulation_, book_, gates_, log_, plan.reasons.stock},
-      buyers_{plan.network, simulation_, book_, gates_, log_, options.seed},
+      bans_{plan.network},
+      buyers_{plan.network, simulation_, book_, gates_, bans_, log_, options.seed},
       deliveries_{plan.network, simulation_, book_, ledger_},
       sampler_{*this} {
   book_.connect(gates_, supply_, movement_);
@@ -92,8 +93,8 @@ void World::add_supply() {
 }
 
 void World::add_controls() {
-  const policy::PolicyContext context{plan_.network, simulation_, book_,        gates_,
-                                      movement_,     log_,        options_.seed};
+  const policy::PolicyContext context{plan_.network, simulation_, book_, gates_,
+                                      movement_,     bans_,       log_,  options_.seed};
   OnceDraws none{options_.seed, 0};
   for (std::size_t i = 0; i < plan_.controls.size(); ++i) {
     auto control = std::make_unique<policy::LicensingControl>(context, plan_.controls[i]->name,
@@ -226,7 +227,7 @@ policy::Actions World::actions_of(const scenario::ActionSpec& spec) {
         policy::make_closed_route(movement_, plan_.route_named(spec.close_route->text)));
   }
   if (!spec.order_ban.empty()) {
-    actions.push_back(policy::make_order_ban(buyers_, plan_.names.actors(spec.order_ban)));
+    actions.push_back(policy::make_order_ban(bans_, plan_.names.actors(spec.order_ban)));
   }
   if (spec.revoke) {
     actions.push_back(

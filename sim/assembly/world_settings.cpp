@@ -49,6 +49,7 @@ void World::reset(std::uint64_t replication, bool log_events) {
   ledger_.reset();
   book_.reset();
   deliveries_.reset();
+  bans_.reset();
   movement_.reset(replication);
   restore();
   const Touched before = std::exchange(touched_, {});

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <utility>
 
 #include "strait/model/draw_key.h"
 
@@ -14,15 +15,17 @@ constexpr std::uint32_t kNoStream = std::numeric_limits<std::uint32_t>::max();
 }  // namespace
 
 Buyers::Buyers(const Network& network, engine::Simulation& simulation, OrderBook& book,
-               Gates& gates, Log& log, std::uint64_t seed)
+               Gates& gates, OrderBans& bans, Log& log, std::uint64_t seed)
     : network_{network},
       simulation_{simulation},
       book_{book},
       gates_{gates},
+      bans_{bans},
       log_{log},
       seed_{seed} {
   discouraged_.assign(network.flows.size(), kNone);
   book.add_listener(*this);
+  bans.add_listener(*this);
 }
 
 void Buyers::add(OrderStream stream) {
@@ -37,7 +40,6 @@ void Buyers::add(OrderStream stream) {
 void Buyers::change(std::size_t stream, OrderStream to) { streams_[stream].spec = std::move(to); }
 
 void Buyers::reset(std::uint64_t replication) {
-  bans_.assign(network_.actors.size(), 0);
   discouraged_.assign(network_.flows.size(), kNone);
   stream_of_.clear();
   postponed_.clear();
@@ -87,33 +89,58 @@ void Buyers::handle(const engine::Event& event) {
   switch (event.kind) {
     case kDue:
       ++streams_[event.first].due;
-      fall_due(event.first, event.second);
+      carry_out({kOrder, event.first, event.second});
       schedule_next(event.first);
-      break;
-    case kPlaceLate:
-      place(event.first, late_[event.second].order.number, late_[event.second].quantity,
-            Part::late);
       break;
     case kGiveUp:
       end_open(OrderId{event.first}, End::cancelled);
       break;
-    case kTakeInstead: {
-      const OrderId order{event.first};
-      const Substitute& substitute = streams_[stream_of_[order]].spec.accepts[event.second];
-      take_instead(order, substitute, end_open(order, End::substituted));
+    default:
+      carry_out({static_cast<Kind>(event.kind), event.first, event.second});
       break;
-    }
+  }
+}
+
+ActorId Buyers::buyer_of(const Intent& intent) const {
+  const FlowId flow = intent.kind == kTakeInstead      ? book_.order(OrderId{intent.first}).flow
+                      : intent.kind == kTakeForRefused ? book_.lot(LotId{intent.first}).flow
+                                                       : streams_[intent.first].spec.flow;
+  return network_.flows[flow].buyer;
+}
+
+// Every order that a buyer places comes by here, so that a ban postpones them all.
+void Buyers::carry_out(const Intent& intent) {
+  if (bans_.holds(buyer_of(intent))) {
+    postponed_.push_back(intent);
+    return;
+  }
+  switch (intent.kind) {
+    case kOrder:
+      order(intent.first, intent.second);
+      break;
+    case kPlaceLate:
+      place(intent.first, late_[intent.second].number, late_[intent.second].quantity, Part::late);
+      break;
+    case kTakeInstead:
+      take_after_wait(OrderId{intent.first}, intent.second);
+      break;
+    case kTakeForRefused:
+      take_for_refused(LotId{intent.first});
+      break;
     default:
       break;
   }
 }
 
-void Buyers::fall_due(std::uint32_t index, std::uint32_t number) {
-  const ActorId buyer = network_.flows[streams_[index].spec.flow].buyer;
-  if (bans_[buyer] > 0) {
-    postponed_.push_back({index, number});
-  } else {
-    order(index, number);
+// In the phase of demand, after what has waited at the gates since before the ban.
+void Buyers::may_order_again(ActorId buyer) {
+  for (const Intent& intent : std::exchange(postponed_, {})) {
+    if (buyer_of(intent) != buyer) {
+      postponed_.push_back(intent);
+    } else {
+      simulation_.schedule(simulation_.now(), Phase::demand, *this, intent.kind, intent.first,
+                           intent.second);
+    }
   }
 }
 
@@ -130,7 +157,7 @@ void Buyers::order(std::uint32_t index, std::uint32_t number) {
     const Duration delay = gates_.discouraged_delay(flow, key);
     log_.record(What::discouraged, flow, withheld);
     if (delay > Duration{}) {
-      late_.push_back({{index, number}, withheld});
+      late_.push_back({index, number, withheld});
       simulation_.schedule(simulation_.now() + delay, Phase::demand, *this, kPlaceLate, index,
                            static_cast<std::uint32_t>(late_.size() - 1));
     } else {
@@ -165,6 +192,11 @@ void Buyers::place(std::uint32_t index, std::uint32_t number, Quantity quantity,
   gates_.place(request);
 }
 
+void Buyers::take_after_wait(OrderId order, std::uint32_t choice) {
+  const Substitute& substitute = streams_[stream_of_[order]].spec.accepts[choice];
+  take_instead(order, substitute, end_open(order, End::substituted));
+}
+
 void Buyers::take_instead(OrderId id, const Substitute& substitute, Quantity quantity) {
   if (quantity.is_zero()) return;
   const Quantity units =
@@ -180,6 +212,11 @@ void Buyers::ended(LotId id, End how) {
   const OrderId order = book_.lot(id).order;
   if (how != End::refused || order.index() >= stream_of_.size()) return;
   if (stream_of_[order] == kNoStream) return;
+  carry_out({kTakeForRefused, id.index()});
+}
+
+void Buyers::take_for_refused(LotId id) {
+  const OrderId order = book_.lot(id).order;
   const auto& accepts = streams_[stream_of_[order]].spec.accepts;
   const auto found = std::find_if(accepts.begin(), accepts.end(),
                                   [](const Substitute& s) { return s.when_refused; });
@@ -196,13 +233,6 @@ Quantity Buyers::end_open(OrderId order, End how) {
     book_.end(lot, how);
   }
   return units;
-}
-
-void Buyers::set_banned(ActorId buyer, bool banned) {
-  bans_[buyer] += banned ? 1 : -1;
-  if (bans_[buyer] > 0) return;
-  const std::vector<Postponed> due = std::exchange(postponed_, {});
-  for (const Postponed& order : due) fall_due(order.stream, order.number);
 }
 
 Divisible Buyers::divisible(FlowId flow) const {

@@ -5,16 +5,17 @@ namespace {
 
 class OrderBan final : public Action {
  public:
-  OrderBan(model::Buyers& buyers, std::vector<model::ActorId> banned)
-      : buyers_{buyers}, banned_{std::move(banned)} {}
-  void carry_out() override { set(true); }
-  void undo() override { set(false); }
+  OrderBan(model::OrderBans& bans, std::vector<model::ActorId> banned)
+      : bans_{bans}, banned_{std::move(banned)} {}
+  void carry_out() override {
+    for (const model::ActorId buyer : banned_) bans_.begin(buyer);
+  }
+  void undo() override {
+    for (const model::ActorId buyer : banned_) bans_.end(buyer);
+  }
 
  private:
-  void set(bool on) {
-    for (const model::ActorId buyer : banned_) buyers_.set_banned(buyer, on);
-  }
-  model::Buyers& buyers_;
+  model::OrderBans& bans_;
   std::vector<model::ActorId> banned_;
 };
 
@@ -71,8 +72,8 @@ void undo(const Actions& actions) {
   for (auto action = actions.rbegin(); action != actions.rend(); ++action) (*action)->undo();
 }
 
-std::unique_ptr<Action> make_order_ban(model::Buyers& buyers, std::vector<model::ActorId> banned) {
-  return std::make_unique<OrderBan>(buyers, std::move(banned));
+std::unique_ptr<Action> make_order_ban(model::OrderBans& bans, std::vector<model::ActorId> banned) {
+  return std::make_unique<OrderBan>(bans, std::move(banned));
 }
 
 std::unique_ptr<Action> make_embargo(model::Supply& supply, std::vector<model::FlowId> flows,

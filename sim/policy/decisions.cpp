@@ -51,6 +51,15 @@ void LicensingControl::file(ApplicationId id) {
                   .tier = review.tiers.empty() ? 0 : review.tiers[buyer]});
 }
 
+// A returned application; a banned buyer does not file it before the ban ends.
+void LicensingControl::file_again(ApplicationId id) {
+  const Application& application = applications_[id];
+  if (!application.first.valid() && application.pool == kNoPool) return;  // withdrawn meanwhile
+  if (!is_banned(id)) return file(id);
+  file_again_.push_back(id);
+  for (const LotId lot : lots_of(id)) context_.gates.hold(lot, id_, reasons_.order_ban);
+}
+
 void LicensingControl::ready_to_decide(ApplicationId id) {
   applications_[id].at_desk = false;
   decide(id);
@@ -181,15 +190,30 @@ void LicensingControl::deny(ApplicationId id) {
 void LicensingControl::meet_conditions(ApplicationId id) {
   if (!rule_.domestic_purchase) return license(id);
   const model::FlowId from = rule_.domestic_purchase->buys_on[applications_[id].flow];
-  if (!from.valid()) return license(id);
-  const auto product = context_.network.flows[from].product;
-  const Quantity units = round_drawn(quantity_of(id).units() * rule_.domestic_purchase->ratio,
-                                     context_.network.products[product].divisible);
-  if (units.is_zero()) return license(id);
+  if (!from.valid() || domestic_units(id).is_zero()) return license(id);
   for (const LotId lot : lots_of(id)) {
     seat(lot).status = Status::condition;
     context_.gates.hold(lot, id_, reasons_.domestic_purchase);
   }
+  buy_at_home(id);
+}
+
+Quantity LicensingControl::domestic_units(ApplicationId id) const {
+  const model::FlowId from = rule_.domestic_purchase->buys_on[applications_[id].flow];
+  const auto product = context_.network.flows[from].product;
+  return round_drawn(quantity_of(id).units() * rule_.domestic_purchase->ratio,
+                     context_.network.products[product].divisible);
+}
+
+void LicensingControl::buy_at_home(ApplicationId id) {
+  if (!applications_[id].first.valid()) return;  // withdrawn meanwhile
+  const model::FlowId from = rule_.domestic_purchase->buys_on[applications_[id].flow];
+  if (context_.bans.holds(from)) {
+    buy_later_.push_back(id);
+    return;
+  }
+  const Quantity units = domestic_units(id);
+  if (units.is_zero()) return license(id);  // the rule has changed meanwhile
   const std::uint64_t key = model::mix_keys(applications_[id].key, 0x646f6d6573746963u);
   const model::OrderId order{context_.book.orders()};
   applications_[id].purchase = order;

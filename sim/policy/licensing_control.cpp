@@ -41,6 +41,7 @@ LicensingControl::LicensingControl(PolicyContext context, std::string name, Cont
                 stream("delay")});
   }
   context_.book.add_listener(*this);
+  context_.bans.add_listener(*this);
 }
 
 void LicensingControl::reset(std::uint64_t replication) {
@@ -54,7 +55,9 @@ void LicensingControl::reset(std::uint64_t replication) {
   purchased_for_.clear();
   pools_.assign(context_.network.actors.size(), Pool{});
   pooled_.clear();
-  no_room_.clear();
+  unfiled_.clear();
+  file_again_.clear();
+  buy_later_.clear();
   stopped_.clear();
   counts_ = {};
   paid_.assign(context_.network.actors.size(), Money{});
@@ -131,15 +134,16 @@ Quantity LicensingControl::room(FlowId flow, model::ReasonId& tightest) {
 
 void LicensingControl::apply(LotId lot) {
   const FlowId flow = context_.book.lot(lot).flow;
+  if (context_.bans.holds(flow)) return file_later(lot, reasons_.order_ban);
   model::ReasonId tightest;
   const Quantity left = room(flow, tightest);
   const Quantity wanted = context_.book.lot(lot).quantity;
   const Quantity rounding = wanted * 1e-9;  // what doubles leave of divisible units is no room
-  if (left <= rounding) return wait_for_room(lot, tightest);
+  if (left <= rounding) return file_later(lot, tightest);
   if (left < wanted - rounding) {
     seat(lot).status = Status::none;
     const LotId rest = context_.gates.split(lot, wanted - left);
-    wait_for_room(rest, tightest);
+    file_later(rest, tightest);
   }
   take(lot);
   if (rule_.pooled) {
@@ -149,28 +153,47 @@ void LicensingControl::apply(LotId lot) {
   }
 }
 
-void LicensingControl::wait_for_room(LotId lot, model::ReasonId reason) {
-  seat(lot).status = Status::no_room;
+void LicensingControl::file_later(LotId lot, model::ReasonId reason) {
+  seat(lot).status = Status::unfiled;
   const auto earlier = [&](LotId a, LotId b) {
     return context_.book.rank(a) < context_.book.rank(b);
   };
-  no_room_.insert(std::upper_bound(no_room_.begin(), no_room_.end(), lot, earlier), lot);
-  context_.log.record(What::capped, context_.book.lot(lot), lot, log_name_);
+  unfiled_.insert(std::upper_bound(unfiled_.begin(), unfiled_.end(), lot, earlier), lot);
+  if (reason != reasons_.order_ban) {
+    context_.log.record(What::capped, context_.book.lot(lot), lot, log_name_);
+  }
   context_.gates.hold(lot, id_, reason);
 }
 
-// Lots that wait for room are looked at again, first come first served.
+// Lots that could not apply are looked at again, first come first served.
 void LicensingControl::reconsider() {
-  const std::vector<LotId> lots = std::exchange(no_room_, {});
+  const std::vector<LotId> lots = std::exchange(unfiled_, {});
   for (const LotId lot : lots) {
-    if (seat(lot).status == Status::no_room) apply(lot);
+    if (seat(lot).status == Status::unfiled) apply(lot);
   }
 }
 
 void LicensingControl::request_reconsideration() {
-  if (reconsideration_due_ || no_room_.empty()) return;
+  if (reconsideration_due_ || unfiled_.empty()) return;
   reconsideration_due_ = true;
   schedule(context_.simulation.now(), Phase::arrivals, kReconsider);
+}
+
+// Whether it is a buyer's who may not apply. Who asks for an umbrella license is no one buyer.
+bool LicensingControl::is_banned(ApplicationId id) const {
+  const Application& application = applications_[id];
+  const bool umbrella = application.pool != kNoPool && !rule_.pooled->per_end_user;
+  return !umbrella && context_.bans.holds(application.flow);
+}
+
+// Lots apply before what is ordered now, as their rank demands.
+void LicensingControl::may_order_again(model::ActorId) {
+  request_reconsideration();
+  for (const ApplicationId id : std::exchange(file_again_, {})) file_again(id);
+  for (const ApplicationId id : std::exchange(buy_later_, {})) buy_at_home(id);
+  for (std::size_t i = 0; i < pools_.size(); ++i) {
+    if (!pools_[i].waiting.empty()) serve_pool(i);
+  }
 }
 
 void LicensingControl::schedule_opening() {
@@ -234,8 +257,8 @@ void LicensingControl::unlink(LotId lot) {
 
 void LicensingControl::withdraw(LotId lot) {
   const Status status = std::exchange(seat(lot).status, Status::none);
-  if (status == Status::no_room) {
-    std::erase(no_room_, lot);
+  if (status == Status::unfiled) {
+    std::erase(unfiled_, lot);
   } else if (status == Status::pooled) {
     std::erase(pools_[pool_of(context_.book.lot(lot).flow)].waiting, lot);
     give_back(lot);
@@ -265,7 +288,7 @@ void LicensingControl::split(LotId whole, LotId part) {
     const auto at = std::find(lots.begin(), lots.end(), whole);
     if (at != lots.end()) lots.insert(at + 1, part);
   };
-  if (of_part.status == Status::no_room) follow(no_room_);
+  if (of_part.status == Status::unfiled) follow(unfiled_);
   if (of_part.status == Status::pooled)
     follow(pools_[pool_of(context_.book.lot(part).flow)].waiting);
 }
@@ -292,7 +315,7 @@ void LicensingControl::handle(const engine::Event& event) {
       request_reconsideration();
       break;
     case kRefile:
-      file(ApplicationId{event.first});
+      file_again(ApplicationId{event.first});
       break;
     case kPoolExpires:
       end_pooled_license(event.first, counts_.units_expired);

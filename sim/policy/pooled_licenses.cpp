@@ -41,7 +41,11 @@ void LicensingControl::serve_pool(std::size_t pool) {
       draw_down(lot, i);
     }
   }
-  if (!waiting.empty() && !pools_[pool].applied) apply_for_pool(pool);
+  if (pools_[pool].applied) return;
+  const auto asks = std::find_if(waiting.begin(), waiting.end(), [&](LotId lot) {
+    return !context_.bans.holds(context_.book.lot(lot).flow);
+  });
+  if (asks != waiting.end()) apply_for_pool(pool, context_.book.lot(*asks).flow);
 }
 
 void LicensingControl::draw_down(LotId lot, std::size_t license) {
@@ -51,8 +55,7 @@ void LicensingControl::draw_down(LotId lot, std::size_t license) {
   meet_conditions(id);
 }
 
-void LicensingControl::apply_for_pool(std::size_t pool) {
-  const model::FlowId flow = context_.book.lot(pools_[pool].waiting.front()).flow;
+void LicensingControl::apply_for_pool(std::size_t pool, model::FlowId flow) {
   const std::uint64_t who = model::mix_keys(model::key_of("pool"), pool);
   pools_[pool].applied = true;
   file(applications_.add({.filed = context_.simulation.now(),

@@ -23,6 +23,7 @@
 #include "strait/model/buyers.h"
 #include "strait/model/gates.h"
 #include "strait/model/movement.h"
+#include "strait/model/order_bans.h"
 #include "strait/model/supply.h"
 #include "strait/policy/dated_events.h"
 #include "strait/policy/licensing_control.h"
@@ -136,6 +137,7 @@ class World {
   model::Gates gates_;
   model::Movement movement_;
   model::Supply supply_;
+  model::OrderBans bans_;
   model::Buyers buyers_;
   DeliveryObserver deliveries_;
   std::vector<policy::LicensingControl*> controls_;  // owned by gates_

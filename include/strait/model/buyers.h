@@ -7,6 +7,7 @@
 
 #include "strait/base/date.h"
 #include "strait/model/gates.h"
+#include "strait/model/order_bans.h"
 #include "strait/model/order_book.h"
 #include "strait/random/distribution.h"
 #include "strait/random/stream.h"
@@ -38,47 +39,52 @@ struct OrderStream {
   std::vector<Substitute> accepts;               // in order of preference
 };
 
-class Buyers final : public OrderListener, public engine::Handler {
+class Buyers final : public OrderListener, public OrderBanListener, public engine::Handler {
  public:
   Buyers(const Network& network, engine::Simulation& simulation, OrderBook& book, Gates& gates,
-         Log& log, std::uint64_t seed);
+         OrderBans& bans, Log& log, std::uint64_t seed);
   void add(OrderStream stream);  // in the order of names: buyers, then their entries
   void change(std::size_t stream, OrderStream to);  // for orders not yet placed; same flow
   void reset(std::uint64_t replication);
 
-  // An order ban: what falls due meanwhile is placed when it ends. Bans add up.
-  void set_banned(ActorId buyer, bool banned);
   Quantity discouraged(FlowId flow) const { return discouraged_[flow]; }
   // Stable for the life of the buyers.
   const Quantity* discouraged_cell(FlowId flow) const { return &discouraged_[flow]; }
 
   void departed(LotId) override {}
   void ended(LotId lot, End how) override;
+  void may_order_again(ActorId buyer) override;  // what fell due meanwhile is ordered now
   void handle(const engine::Event& event) override;
 
  private:
-  enum Kind : std::uint16_t { kDue, kPlaceLate, kGiveUp, kTakeInstead };
+  // From kOrder on: orders, which a ban postpones.
+  enum Kind : std::uint16_t { kDue, kGiveUp, kOrder, kPlaceLate, kTakeInstead, kTakeForRefused };
   struct StreamState {
     random::Stream timing, quantity, patience;
     std::uint64_t key = 0;
     std::uint32_t due = 0;  // orders that have fallen due
     OrderStream spec;
   };
-  struct Postponed {
-    std::uint32_t stream = 0;
-    std::uint32_t number = 0;
+  struct Intent {  // an order to come, as an event names it
+    Kind kind = kOrder;
+    std::uint32_t first = 0;
+    std::uint32_t second = 0;
   };
   struct Late {  // what a discouraged buyer places later
-    Postponed order;
+    std::uint32_t stream = 0;
+    std::uint32_t number = 0;
     Quantity quantity;
   };
   enum class Part : std::uint8_t { at_once, late };
 
   void schedule_first(std::uint32_t stream);
   void schedule_next(std::uint32_t stream);
-  void fall_due(std::uint32_t stream, std::uint32_t number);
+  void carry_out(const Intent& intent);
+  ActorId buyer_of(const Intent& intent) const;
   void order(std::uint32_t stream, std::uint32_t number);
   void place(std::uint32_t stream, std::uint32_t number, Quantity quantity, Part part);
+  void take_after_wait(OrderId order, std::uint32_t choice);
+  void take_for_refused(LotId lot);
   void take_instead(OrderId order, const Substitute& substitute, Quantity quantity);
   Quantity end_open(OrderId order, End how);
   Divisible divisible(FlowId flow) const;
@@ -87,12 +93,12 @@ class Buyers final : public OrderListener, public engine::Handler {
   engine::Simulation& simulation_;
   OrderBook& book_;
   Gates& gates_;
+  OrderBans& bans_;
   Log& log_;
   std::uint64_t seed_;
   std::vector<StreamState> streams_;
   Table<OrderId, std::uint32_t> stream_of_;  // kNoStream for orders that nobody's demand placed
-  Table<ActorId, int> bans_;
-  std::vector<Postponed> postponed_;
+  std::vector<Intent> postponed_;            // by bans, in the order in which they fell due
   std::vector<Late> late_;
   Table<FlowId, Quantity> discouraged_;
 };

@@ -4,8 +4,8 @@
 #include <memory>
 #include <vector>
 
-#include "strait/model/buyers.h"
 #include "strait/model/movement.h"
+#include "strait/model/order_bans.h"
 #include "strait/model/supply.h"
 
 namespace strait::policy {
@@ -24,8 +24,8 @@ void undo(const Actions& actions);  // last first
 
 // Four interventions that cost the same and put the goods in different places.
 
-// The buyers may not order; what falls due meanwhile is ordered when the ban ends.
-std::unique_ptr<Action> make_order_ban(model::Buyers& buyers, std::vector<model::ActorId> banned);
+// The buyers may neither order nor apply; what falls due meanwhile follows when the ban ends.
+std::unique_ptr<Action> make_order_ban(model::OrderBans& bans, std::vector<model::ActorId> banned);
 // The exporter holds the goods at their origin.
 std::unique_ptr<Action> make_embargo(model::Supply& supply, std::vector<model::FlowId> flows,
                                      model::ReasonId reason);

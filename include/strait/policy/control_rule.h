@@ -73,6 +73,7 @@ struct ControlReasons {
   model::ReasonId review;
   std::vector<model::ReasonId> caps;
   model::ReasonId batches;            // none without batches
+  model::ReasonId order_ban;          // none where nobody is ever banned
   model::ReasonId domestic_purchase;  // none without that condition
   model::ReasonId conflict;           // none where no conditions can conflict
 };

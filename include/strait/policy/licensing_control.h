@@ -43,12 +43,14 @@ struct PolicyContext {
   model::OrderBook& book;
   model::Gates& gates;
   model::Movement& movement;
+  model::OrderBans& bans;
   model::Log& log;
   std::uint64_t seed = 0;
 };
 
 class LicensingControl final : public model::Control,
                                public model::OrderListener,
+                               public model::OrderBanListener,
                                public engine::Handler,
                                public DeskClient {
  public:
@@ -91,6 +93,7 @@ class LicensingControl final : public model::Control,
 
   void departed(model::LotId lot) override;
   void ended(model::LotId, model::End) override {}
+  void may_order_again(model::ActorId buyer) override;
   void ready_to_decide(ApplicationId application) override;
   void clock_ran_out(ApplicationId application) override;
   void handle(const engine::Event& event) override;
@@ -109,7 +112,7 @@ class LicensingControl final : public model::Control,
   enum class Status : std::uint8_t {
     none,
     conflict,
-    no_room,
+    unfiled,
     pooled,
     pending,
     condition,
@@ -159,7 +162,8 @@ class LicensingControl final : public model::Control,
 
   void apply(model::LotId lot);
   Quantity room(model::FlowId flow, model::ReasonId& tightest);
-  void wait_for_room(model::LotId lot, model::ReasonId reason);
+  bool is_banned(ApplicationId application) const;
+  void file_later(model::LotId lot, model::ReasonId reason);
   void request_reconsideration();
   void reconsider();
   void schedule_opening();
@@ -168,6 +172,7 @@ class LicensingControl final : public model::Control,
 
   ApplicationId open_application(model::LotId lot);
   void file(ApplicationId application);
+  void file_again(ApplicationId application);
   void decide(ApplicationId application);
   void grant(ApplicationId application);
   void grant_in_part(ApplicationId application, const Outcome& outcome);
@@ -177,6 +182,8 @@ class LicensingControl final : public model::Control,
   void close(ApplicationId application);
   void record(model::What what, ApplicationId application);
   void meet_conditions(ApplicationId application);
+  Quantity domestic_units(ApplicationId application) const;
+  void buy_at_home(ApplicationId application);
   void license(ApplicationId application);
   void expire(ApplicationId application);
   void apply_again(model::LotId lot);
@@ -188,7 +195,7 @@ class LicensingControl final : public model::Control,
   void wait_for_balance(model::LotId lot);
   void serve_pool(std::size_t pool);
   void draw_down(model::LotId lot, std::size_t license);
-  void apply_for_pool(std::size_t pool);
+  void apply_for_pool(std::size_t pool, model::FlowId flow);
   void grant_pool(ApplicationId application, Quantity quantity);
   void deny_pool(ApplicationId application);
   void end_pooled_license(std::size_t license, Quantity& account);
@@ -220,9 +227,11 @@ class LicensingControl final : public model::Control,
   Table<ApplicationId, Application> applications_;
   Table<model::OrderId, ApplicationId> purchased_for_;  // domestic orders
   std::vector<Pool> pools_;
-  std::vector<PooledLicense> pooled_;  // in the order of grants
-  std::vector<model::LotId> no_room_;  // by rank
-  std::vector<model::LotId> stopped_;  // in transit, by this control
+  std::vector<PooledLicense> pooled_;      // in the order of grants
+  std::vector<model::LotId> unfiled_;      // wait for room or the end of an order ban; by rank
+  std::vector<ApplicationId> file_again_;  // returned, and their buyer is banned
+  std::vector<ApplicationId> buy_later_;   // at home, when their buyer may order again
+  std::vector<model::LotId> stopped_;      // in transit, by this control
   ControlCounts counts_;
   Table<model::ActorId, Money> paid_;
   stats::Tally decision_days_;
