@@ -48,6 +48,7 @@ void World::reset(std::uint64_t replication, bool log_events) {
   log_.start(log_events);
   ledger_.reset();
   book_.reset();
+  buyers_.reset();
   deliveries_.reset();
   bans_.reset();
   movement_.reset(replication);
@@ -62,7 +63,7 @@ void World::reset(std::uint64_t replication, bool log_events) {
   start_routes(before);
   start_demand(before);
   starting_ = false;
-  buyers_.reset(replication);
+  buyers_.start(replication);
   events_->reset(replication);
   for (policy::Trigger& trigger : triggers_) trigger.reset(replication);
   sampler_.start();

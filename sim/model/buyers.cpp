@@ -12,6 +12,13 @@ namespace {
 using engine::Phase;
 constexpr std::uint32_t kNoStream = std::numeric_limits<std::uint32_t>::max();
 
+// Steps of a rhythm count from its start, so that months do not drift.
+Time step_after(const OrderStream& spec, std::uint32_t step) {
+  const CalendarSpan span{spec.every.months * static_cast<int>(step), spec.every.rest * step,
+                          spec.every.start};
+  return span.after(spec.from);
+}
+
 }  // namespace
 
 Buyers::Buyers(const Network& network, engine::Simulation& simulation, OrderBook& book,
@@ -37,61 +44,104 @@ void Buyers::add(OrderStream stream) {
                       .spec = std::move(stream)});
 }
 
-void Buyers::change(std::size_t stream, OrderStream to) { streams_[stream].spec = std::move(to); }
+void Buyers::change(std::size_t index, OrderStream to) {
+  StreamState& stream = streams_[index];
+  const OrderStream before = std::exchange(stream.spec, std::move(to));
+  if (stream.next == kNever) return;  // not yet started, or nothing follows
+  simulation_.cancel(stream.event);
+  expect(static_cast<std::uint32_t>(index), changed(stream, before));
+}
 
-void Buyers::reset(std::uint64_t replication) {
+void Buyers::reset() {
   discouraged_.assign(network_.flows.size(), kNone);
   stream_of_.clear();
   postponed_.clear();
   late_.clear();
+  for (StreamState& stream : streams_) {
+    stream.due = stream.step = 0;
+    stream.next = kNever;
+    stream.event = {};
+  }
+}
+
+void Buyers::start(std::uint64_t replication) {
   for (std::uint32_t i = 0; i < streams_.size(); ++i) {
     StreamState& stream = streams_[i];
-    stream.due = 0;
     stream.timing.start(replication);
     stream.quantity.start(replication);
     stream.patience.start(replication);
-    schedule_first(i);
+    expect(i, first(stream));
   }
 }
 
-void Buyers::schedule_first(std::uint32_t index) {
-  const StreamState& stream = streams_[index];
-  if (stream.spec.timing == OrderStream::Timing::poisson) {
-    schedule_next(index);
-    return;
-  }
-  const bool dated = stream.spec.timing == OrderStream::Timing::dated;
-  const Time at = dated
-                      ? stream.spec.origin + from_days(stream.spec.on.quantile(stream.timing.at(0)))
-                      : stream.spec.from;
-  if (at < stream.spec.until) {
-    simulation_.schedule(std::max(at, kStart), Phase::demand, *this, kDue, index, 0);
-  }
+void Buyers::expect(std::uint32_t index, Time next) {
+  StreamState& stream = streams_[index];
+  stream.next = next;
+  stream.event = next < stream.spec.until
+                     ? simulation_.schedule(next, Phase::demand, *this, kDue, index, stream.due)
+                     : engine::EventHandle{};
 }
 
-void Buyers::schedule_next(std::uint32_t index) {
-  const StreamState& stream = streams_[index];
-  const CalendarSpan& every = stream.spec.every;
-  Time at = CalendarSpan{every.months * static_cast<int>(stream.due), every.rest * stream.due,
-                         every.start}
-                .after(stream.spec.from);
-  if (stream.spec.timing == OrderStream::Timing::dated) return;
-  if (stream.spec.timing == OrderStream::Timing::poisson) {
-    const Time last = std::max(simulation_.now(), stream.spec.from);
-    at = last + from_days(stream.spec.gap.quantile(stream.timing.at(stream.due)));
+Time Buyers::first(StreamState& stream) const {
+  const OrderStream& spec = stream.spec;
+  const auto drawn = [&](const random::Distribution& days) {
+    return from_days(days.quantile(stream.timing.at(0)));
+  };
+  switch (spec.timing) {
+    case OrderStream::Timing::dated:
+      return std::max(spec.origin + drawn(spec.on), simulation_.now());
+    case OrderStream::Timing::periodic:
+      return next_in_rhythm(stream);
+    case OrderStream::Timing::poisson:
+      return std::max(spec.from, simulation_.now()) + drawn(spec.gap);
   }
-  if (at < stream.spec.until) {
-    simulation_.schedule(at, Phase::demand, *this, kDue, index, stream.due);
+  return kNever;
+}
+
+Time Buyers::following(StreamState& stream) const {
+  const OrderStream& spec = stream.spec;
+  if (spec.timing == OrderStream::Timing::dated) return kNever;
+  if (spec.timing == OrderStream::Timing::poisson) {
+    return simulation_.now() + from_days(spec.gap.quantile(stream.timing.at(stream.due)));
+  }
+  return step_after(spec, ++stream.step);
+}
+
+// Of a Poisson process what is left of the wait stretches with the mean gap, which is inversion of
+// the integrated rate: exact for a rate that changes at any time.
+Time Buyers::changed(StreamState& stream, const OrderStream& before) const {
+  const OrderStream& spec = stream.spec;
+  const Time now = simulation_.now();
+  if (spec.timing == OrderStream::Timing::dated) return first(stream);
+  if (spec.timing == OrderStream::Timing::poisson) {
+    const double stretch = spec.gap.quantile(0.5) / before.gap.quantile(0.5);
+    const Time since = std::max(now, before.from);
+    if (stretch == 1.0 && spec.from == before.from) return stream.next;
+    return std::max(now, spec.from) + from_days(in_days(stream.next - since) * stretch);
+  }
+  if (step_after(spec, stream.step) == stream.next) return stream.next;
+  return next_in_rhythm(stream);
+}
+
+// The first step that is not over, and none at the instant of the last order.
+Time Buyers::next_in_rhythm(StreamState& stream) const {
+  const Time last = stream.due > 0 ? stream.last : Time::min();
+  for (stream.step = 0;; ++stream.step) {
+    const Time at = step_after(stream.spec, stream.step);
+    if (at >= simulation_.now() && at > last) return at;
   }
 }
 
 void Buyers::handle(const engine::Event& event) {
   switch (event.kind) {
-    case kDue:
-      ++streams_[event.first].due;
+    case kDue: {
+      StreamState& stream = streams_[event.first];
+      stream.last = simulation_.now();
+      ++stream.due;
+      expect(event.first, following(stream));
       carry_out({kOrder, event.first, event.second});
-      schedule_next(event.first);
       break;
+    }
     case kGiveUp:
       end_open(OrderId{event.first}, End::cancelled);
       break;
@@ -180,13 +230,13 @@ void Buyers::place(std::uint32_t index, std::uint32_t number, Quantity quantity,
   stream_of_[order] = index;
   if (stream.spec.patience) {
     const double days = stream.spec.patience->quantile(stream.patience.at(number));
-    simulation_.schedule(simulation_.now() + from_days(days), Phase::demand, *this, kGiveUp,
+    simulation_.schedule(simulation_.now() + from_days(days), Phase::dispatch, *this, kGiveUp,
                          order.index());
   }
   for (std::uint32_t i = 0; i < stream.spec.accepts.size(); ++i) {
     const auto& after = stream.spec.accepts[i].after;
     if (!after) continue;
-    simulation_.schedule(after->after(simulation_.now()), Phase::demand, *this, kTakeInstead,
+    simulation_.schedule(after->after(simulation_.now()), Phase::dispatch, *this, kTakeInstead,
                          order.index(), i);
   }
   gates_.place(request);

@@ -87,7 +87,7 @@ TypeFor<OrderSpec> order_table() {
              maybe(drawn_number(Dimension::date, kAnything, Drawn::per_buyer)), "once, on a date")
       .field("every", &OrderSpec::every, maybe(length(kPositive)), "again and again")
       .field("rate", &OrderSpec::rate, maybe(rate(Dimension::event_rate, kPositive, kOnce)),
-             "at random: a Poisson process")
+             "at random: a Poisson process; a rate that is changed holds from that instant on")
       .field("from", &OrderSpec::from, maybe(date()),
              "of every and rate: the first; period.from if not given")
       .field("until", &OrderSpec::until, maybe(date()),
@@ -156,7 +156,9 @@ TypeFor<DemandSpec> demand_table() {
              Need::required)
       .field("gives_up_after", &DemandSpec::gives_up_after,
              maybe(drawn_number(Dimension::duration, kNotNegative, Drawn::per_order)),
-             "after which the rest of an order is cancelled; never if not given")
+             "after which what has not left is cancelled; 0 days: all that cannot leave at once; "
+             "never "
+             "if not given")
       .field("accepts_instead", &DemandSpec::accepts_instead,
              named(substitute_table(), "product", kProduct), "lesser products, first tried first")
       .field("partial_shipments", &DemandSpec::partial_shipments, yes_no(),

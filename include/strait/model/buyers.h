@@ -44,8 +44,11 @@ class Buyers final : public OrderListener, public OrderBanListener, public engin
   Buyers(const Network& network, engine::Simulation& simulation, OrderBook& book, Gates& gates,
          OrderBans& bans, Log& log, std::uint64_t seed);
   void add(OrderStream stream);  // in the order of names: buyers, then their entries
-  void change(std::size_t stream, OrderStream to);  // for orders not yet placed; same flow
-  void reset(std::uint64_t replication);
+  // For orders not yet placed; same flow and timing. A wait for the next one that is under way goes
+  // on: at the new rate, to the next date of the new rhythm, to the new date.
+  void change(std::size_t stream, OrderStream to);
+  void reset();                           // nothing ordered, nothing due
+  void start(std::uint64_t replication);  // after reset and changes: first orders fall due
 
   Quantity discouraged(FlowId flow) const { return discouraged_[flow]; }
   // Stable for the life of the buyers.
@@ -62,7 +65,11 @@ class Buyers final : public OrderListener, public OrderBanListener, public engin
   struct StreamState {
     random::Stream timing, quantity, patience;
     std::uint64_t key = 0;
-    std::uint32_t due = 0;  // orders that have fallen due
+    std::uint32_t due = 0;   // orders that have fallen due
+    std::uint32_t step = 0;  // periodic: of the rhythm, to the next order
+    Time last{};             // when the last one fell due
+    Time next = kNever;      // when the next one falls due, unless that is after `until`
+    engine::EventHandle event;
     OrderStream spec;
   };
   struct Intent {  // an order to come, as an event names it
@@ -77,8 +84,11 @@ class Buyers final : public OrderListener, public OrderBanListener, public engin
   };
   enum class Part : std::uint8_t { at_once, late };
 
-  void schedule_first(std::uint32_t stream);
-  void schedule_next(std::uint32_t stream);
+  void expect(std::uint32_t stream, Time next);
+  Time first(StreamState& stream) const;
+  Time following(StreamState& stream) const;
+  Time changed(StreamState& stream, const OrderStream& before) const;
+  Time next_in_rhythm(StreamState& stream) const;
   void carry_out(const Intent& intent);
   ActorId buyer_of(const Intent& intent) const;
   void order(std::uint32_t stream, std::uint32_t number);
