@@ -41,7 +41,7 @@ Loaded load_file(const std::string& file, const Flags& flags) {
 }
 
 std::string text_of(const Loaded& loaded, const Flags& flags, bool color) {
-  const std::string text = scenario::render_text(
+  std::string text = scenario::render_text(
       loaded.found, {.color = color, .most = scenario::Diagnostics::kMostKept});
   if (!text.empty() || flags.quiet) return text;
   return loaded.path + ": sound\n";

@@ -4,6 +4,7 @@
 #include <CLI/CLI.hpp>
 #include <map>
 #include <memory>
+#include <string_view>
 
 #include "strait/app/command.h"
 #include "strait/app/exit_code.h"
@@ -48,7 +49,7 @@ std::string bash_script(const std::vector<Command>& commands) {
          "complete -o default -F _strait strait\n";
 }
 
-std::string zsh_escaped(std::string text) {
+std::string zsh_escaped(std::string_view text) {
   std::string escaped;
   for (const char c : text) {
     if (c == '\'') escaped += "'\\'";

@@ -19,6 +19,7 @@ int print_help(const std::string& verb, std::ostream& out) {
   const Command* command = find_command(commands, verb);
   if (command == nullptr) {
     std::vector<std::string> known;
+    known.reserve(commands.size());
     for (const Command& one : commands) known.push_back(one.name);
     throw UsageError{fmt::format("no verb is named '{}'{}", verb, did_you_mean(verb, known))};
   }

@@ -64,8 +64,9 @@ std::vector<char> ResultView::chosen(const std::string& dimension, const FlowFil
   const auto buyers = reader_.texts(dimension + "_end_user");
   std::vector<char> chosen(products.size());
   for (std::size_t i = 0; i < products.size(); ++i) {
-    chosen[i] = (filter.product.empty() || products[i] == filter.product) &&
-                (filter.buyers.empty() || contains(filter.buyers, buyers[i]));
+    const bool fits = (filter.product.empty() || products[i] == filter.product) &&
+                      (filter.buyers.empty() || contains(filter.buyers, buyers[i]));
+    chosen[i] = fits ? 1 : 0;
   }
   return chosen;
 }

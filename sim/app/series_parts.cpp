@@ -30,8 +30,8 @@ std::vector<double> last_means(const output::ResultReader& reader, const std::st
   const std::size_t labels = shape.size() > time_axis + 1 ? shape.back() : 1;
   std::vector<double> means(labels);
   for (std::size_t i = 0; i < values.size(); ++i) means[i % labels] += values[i];
-  const auto rows = static_cast<double>(values.size() / labels);
-  for (double& mean : means) mean /= rows;
+  const std::size_t rows = values.size() / labels;
+  for (double& mean : means) mean /= static_cast<double>(rows);
   return means;
 }
 

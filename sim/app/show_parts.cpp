@@ -20,7 +20,8 @@ std::string table(const Rows& rows) {
   for (const auto& [name, value] : rows) width = std::max(width, display_width(name));
   std::string text;
   for (const auto& [name, value] : rows) {
-    text += "  " + name + std::string(width + 2 - display_width(name), ' ') + value + "\n";
+    const std::string gap(width + 2 - display_width(name), ' ');
+    text.append("  ").append(name).append(gap).append(value).append("\n");
   }
   return text;
 }

@@ -121,7 +121,7 @@ void check_flags(const CLI::App& app, const Command& command,
 std::string did_you_mean(std::string_view word, const std::vector<std::string>& known) {
   auto near = nearest_words(word, known);
   if (near.empty()) return {};
-  for (auto& one : near) one = "'" + one + "'";
+  for (auto& one : near) one = fmt::format("'{}'", one);
   return fmt::format("; did you mean {}?", join_words(near, "or"));
 }
 

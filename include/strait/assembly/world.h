@@ -89,7 +89,7 @@ class World {
   // Who set a value: an action, or a regime; each holds one value of a path at a time.
   using Owner = const void*;
   struct Active {
-    Owner owner;
+    Owner owner = nullptr;
     scenario::Assignment assignment;
   };
 
