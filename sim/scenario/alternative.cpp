@@ -113,9 +113,12 @@ void take_own_words(Node& base, const Node& alternative, Diagnostics& diagnostic
         base.find("sources")->set(row.key, row.key_place, row.value);
       }
     } else {
+      const std::vector<std::string> keys{"change", "add", "sources"};
+      const auto near = nearest_words(key, keys, 1);
       diagnostics.error("S020", entry.key_place, width_of(key),
                         fmt::format("section \"{}\" in a file that extends another", key),
-                        "say what differs under change or add");
+                        near.empty() ? "say what differs under change or add"
+                                     : fmt::format("did you mean \"{}\"?", near.front()));
     }
   }
 }

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "checks.h"
+#include "strait/base/text.h"
 #include "strait/scenario/assignment.h"
 
 namespace strait::scenario {
@@ -39,8 +40,16 @@ class SettingsCheck {
   void uncertainty(const UncertaintySpec& uncertainty) {
     compile_.drawn({uncertainty.name, uncertainty.where}, uncertainty.value, checked_.found);
   }
+  // A first word that is no section may be meant for one of the two other keys of `sources`.
   void source(const SourceSpec& source) {
-    compile_.exists({source.name, source.where}, checked_.found);
+    const Name path{source.name, source.where};
+    const std::vector<std::string> keys{"table", "calibrated_on"};
+    if (nearest_words(source.name, keys, 1).empty()) {
+      compile_.exists(path, checked_.found);
+    } else {
+      checked_.error(code::kUnknownPath, path, fmt::format("sources has no \"{}\"", source.name),
+                     suggest(source.name, keys, "keys").remedy);
+    }
   }
 
  private:

@@ -1,106 +1,111 @@
-// Every key of the flagship, misspelt by one letter, is refused; from four letters on the right
-// word is among at most three suggestions.
+// Every key of every scenario, misspelt by one letter, is refused; from four letters on the right
+// word is among at most three suggestions. A scenario that is added to scenarios/ is tried too.
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cctype>
+#include <filesystem>
+#include <fstream>
 
-#include "scenario/flagship.h"
+#include "scenario/spelling.h"
 #include "strait/scenario/checks.h"
+#include "strait/scenario/overlay.h"
 #include "strait/scenario/render.h"
+#include "strait/scenario/yaml_reader.h"
 
 namespace strait::scenario {
 namespace {
 
-// Keys that are words of the language or names that something refers to; all others (names that
-// nothing refers to, paths) may be called anything.
-struct Visit {
-  Node* parent;
-  std::size_t index;
-  std::string path;
+namespace fs = std::filesystem;
+
+const std::string kScenarios = std::string{STRAIT_SOURCE_DIR} + "/scenarios";
+
+std::vector<fs::path> files() {
+  std::vector<fs::path> all{fs::path{STRAIT_SOURCE_DIR} / "tests/scenario/flagship.yaml"};
+  for (const auto& entry : fs::recursive_directory_iterator{kScenarios}) {
+    if (entry.path().extension() == ".yaml") all.push_back(entry.path());
+  }
+  std::sort(all.begin(), all.end());
+  return all;
+}
+
+// With what an alternative extends; tests run beside each other.
+fs::path copy_of_scenarios() {
+  const auto* test = testing::UnitTest::GetInstance()->current_test_info();
+  std::string name = std::string{"strait_"} + test->name();
+  std::replace(name.begin(), name.end(), '/', '_');
+  const fs::path folder = fs::path{testing::TempDir()} / name;
+  fs::remove_all(folder);
+  fs::copy(kScenarios, folder, fs::copy_options::recursive);
+  return folder;
+}
+
+class Misspelling : public testing::TestWithParam<fs::path> {
+ protected:
+  // Refused, and the right word named if it is long enough to be guessed: no path, and no date.
+  static void expect_refused(const Diagnostics& found, const std::string& right,
+                             const std::string& what) {
+    EXPECT_TRUE(found.has_errors()) << what;
+    const bool is_word = right.find('.') == std::string::npos && std::isdigit(right.front()) == 0;
+    if (right.size() < 4 || !is_word) return;
+    bool named = false;
+    for (const Diagnostic& one : found.sorted()) {
+      named = named || speaks_of(one, right);
+      EXPECT_LE(suggestions(one.remedy), 3U) << one.remedy;
+    }
+    EXPECT_TRUE(named) << what << '\n' << render_text(found);
+  }
 };
 
-void collect(Node& node, const std::string& path, std::vector<Visit>& all) {
-  if (node.is_mapping()) {
-    for (std::size_t i = 0; i < node.entries().size(); ++i) {
-      const std::string here =
-          path.empty() ? node.entries()[i].key : path + '/' + node.entries()[i].key;
-      all.push_back({&node, i, here});
-      collect(node.entries()[i].value, here, all);
-    }
-  } else if (node.is_list()) {
-    for (std::size_t i = 0; i < node.items().size(); ++i)
-      collect(node.items()[i], path + "/" + std::to_string(i), all);
-  }
-}
-
-std::size_t depth(const std::string& path) {
-  return static_cast<std::size_t>(std::count(path.begin(), path.end(), '/'));
-}
-
-// A name that the author chose and that nothing else in the flagship speaks of.
-bool is_free_name(const std::string& path) {
-  const std::string section = path.substr(0, path.find('/'));
-  if (depth(path) == 1)
-    return section == "routes" || section == "events" || section == "triggers" ||
-           section == "measures" || section == "regimes" || section == "sources";
-  if (path == "products/h200/attributes/memory") return true;
-  return path.find("/orders/") != std::string::npos && depth(path) == 3;
-}
-
-std::string misspelt(std::string key) {
-  const std::size_t middle = key.size() / 2;
-  key[middle] = key[middle] == 'q' ? 'z' : 'q';
-  return key;
-}
-
-// Of a thing stated under a wrong name, the message about who refers to it has the right one.
-bool speaks_of(const Diagnostic& one, const std::string& word) {
-  if (one.message.find('"' + word + '"') != std::string::npos) return true;
-  if (one.remedy.find('"' + word + '"') != std::string::npos) return true;
-  for (const std::string& note : one.notes) {
-    if (note.find('"' + word + '"') != std::string::npos) return true;
-  }
-  return false;
-}
-
-std::size_t suggestions(const std::string& remedy) {
-  if (!remedy.starts_with("did you mean")) return 0;
-  const std::string question = remedy.substr(0, remedy.find('?'));
-  return static_cast<std::size_t>(std::count(question.begin(), question.end(), '"')) / 2;
-}
-
-TEST(Misspelling, TheFlagshipItselfIsSound) {
-  Diagnostics found;
-  read_and_check(flagship_node(), found);
-  EXPECT_EQ(render_text(found), "");
-}
-
-TEST(Misspelling, OfAnyKeyIsRefusedWithTheRightWord) {
-  Node root = flagship_node();
-  std::vector<Visit> all;
-  collect(root, {}, all);
+TEST_P(Misspelling, OfAnyKeyIsRefusedWithTheRightWord) {
+  Diagnostics sound;
+  Node root = load_scenario(GetParam().string(), {}, sound).root;
+  read_and_check(root, sound);
+  ASSERT_EQ(render_text(sound), "");
+  const Spelling spelling{root};
   std::size_t tried = 0;
-  for (const Visit& visit : all) {
-    if (is_free_name(visit.path)) continue;
-    std::string& key = visit.parent->entries()[visit.index].key;
-    const std::string right = key;
-    key = misspelt(key);
+  for (const Key& key : all_keys(root)) {
+    if (spelling.is_free(key.path)) continue;
+    std::string& text = key.mapping->entries()[key.index].key;
+    const std::string right = text;
+    text = misspelt(right);
     Diagnostics found;
     read_and_check(root, found);
-    EXPECT_TRUE(found.has_errors()) << visit.path << " as " << key;
-    if (right.size() >= 4 && right.find('.') == std::string::npos) {
-      bool named = false;
-      for (const Diagnostic& one : found.sorted()) {
-        named = named || speaks_of(one, right);
-        EXPECT_LE(suggestions(one.remedy), 3U) << one.remedy;
-      }
-      EXPECT_TRUE(named) << visit.path << " as " << key;
-    }
-    key = right;
+    expect_refused(found, right, key.path + " as " + text);
+    text = right;
     ++tried;
   }
-  EXPECT_GT(tried, 250U);
+  EXPECT_GT(tried, 100U);
 }
+
+// The words of an alternative itself: its own keys, and each step of a path under change and add.
+TEST_P(Misspelling, OfAPathOfAnAlternativeIsRefusedWithTheRightWord) {
+  std::ifstream in{GetParam()};
+  const std::string text{std::istreambuf_iterator<char>{in}, {}};
+  Diagnostics sound;
+  Node own = read_yaml_text(text, "own.yaml", sound);
+  if (own.find("extends") == nullptr) return;
+  const fs::path folder = copy_of_scenarios();
+  const fs::path wrong = folder / fs::relative(GetParam(), kScenarios);
+  for (const Word& word : words_of_alternative(own, text)) {
+    const std::string spelt = misspelt(word.text);
+    std::ofstream{wrong} << std::string{text}.replace(word.at, word.text.size(), spelt);
+    Diagnostics found;
+    const Node root = load_scenario(wrong.string(), {}, found).root;
+    if (!found.has_errors()) read_and_check(root, found);
+    expect_refused(found, word.text, word.text + " as " + spelt);
+  }
+  fs::remove_all(folder);
+}
+
+std::string name_of(const testing::TestParamInfo<fs::path>& info) {
+  std::string name =
+      info.param.parent_path().filename().string() + "_" + info.param.stem().string();
+  std::replace(name.begin(), name.end(), '-', '_');
+  return name;
+}
+
+INSTANTIATE_TEST_SUITE_P(Scenarios, Misspelling, testing::ValuesIn(files()), name_of);
 
 }  // namespace
 }  // namespace strait::scenario
