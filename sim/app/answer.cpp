@@ -96,10 +96,10 @@ void note_growth(const std::vector<double>& waiting, Answer& answer) {
 }
 
 void add_notes(const AnswerInput& input, const FlowFilter& filter, Answer& answer) {
-  for (const auto& ceiling : input.view.idle_ceilings()) {
+  for (const auto& ceiling : idle_ceilings(input.outcome.series)) {
     answer.notes.push_back(fmt::format("The ceiling \"{}\" never binds in any run.", ceiling));
   }
-  note_growth(input.view.waiting(filter), answer);
+  note_growth(waiting(input.outcome.series, filter), answer);
   const std::size_t held = input.scenario.experiment.uncertainties.size();
   if (!input.uncertain && held > 0) {
     answer.notes.push_back(fmt::format("{} {} held at base values; --uncertain draws them.", held,
@@ -135,7 +135,7 @@ Answer make_answer(const AnswerInput& input) {
   answer.estimates = estimates_of(*result);
   add_holders(input, answer);
   const FlowFilter filter = filter_of(scenario);
-  answer.endings = input.view.endings(filter);
+  answer.endings = endings(input.outcome.series, filter);
   add_notes(input, filter, answer);
   return answer;
 }

@@ -102,9 +102,7 @@ void warn(const Loaded& loaded, const Flags& flags, const Terminal& terminal) {
 
 void print_answer(const Loaded& loaded, const Flags& flags, const Job& job,
                   const Finished& finished, const Terminal& terminal) {
-  const output::ResultReader reader{job.path};
-  const ResultView view{reader};
-  Answer answer = make_answer({loaded.scenario, finished.outcome, view, job.seed, job.uncertain});
+  Answer answer = make_answer({loaded.scenario, finished.outcome, job.seed, job.uncertain});
   if (!finished.precise) {
     answer.notes.push_back(
         fmt::format("Not as precise as wanted after {} replications.", kMostReplications));

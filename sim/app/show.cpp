@@ -36,11 +36,11 @@ std::string log_text(const output::ResultReader& reader, const StoredRun& run,
   return event_text(events, run.loaded.scenario.period.from);
 }
 
-std::string overview(const Flags& flags, const output::ResultReader& reader, const StoredRun& run,
+std::string overview(const Flags& flags, const output::ResultReader& reader, StoredRun run,
                      const Terminal& terminal) {
-  const ResultView view{reader};
+  run.outcome.series = read_series_facts(reader);
   const Answer answer =
-      make_answer({run.loaded.scenario, run.outcome, view, run.provenance.seed, run.uncertain});
+      make_answer({run.loaded.scenario, run.outcome, run.provenance.seed, run.uncertain});
   const RunFacts facts{.path = flags.file,
                        .events = run.outcome.events,
                        .results_hash = run.outcome.results_hash,
@@ -56,12 +56,12 @@ std::string page_of(const Flags& flags, const Terminal& terminal) {
   const output::ResultReader reader{flags.file};
   if (flags.provenance) return provenance_text(reader);
   if (flags.scenario) return reader.provenance().scenario_resolved;
-  const StoredRun run = read_stored_run(reader, flags.file, terminal.color_on_err(flags.color));
+  StoredRun run = read_stored_run(reader, flags.file, terminal.color_on_err(flags.color));
   if (flags.log || !flags.trace.empty()) return log_text(reader, run, flags.trace);
   if (!flags.measure.empty() || !flags.by.empty()) {
     return measure_text(reader, run, flags.measure, flags.by);
   }
-  return overview(flags, reader, run, terminal);
+  return overview(flags, reader, std::move(run), terminal);
 }
 
 void define_flags(CLI::App& app, Flags& flags) {

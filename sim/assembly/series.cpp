@@ -9,6 +9,13 @@ using model::ReasonId;
 using model::ReasonSet;
 using model::StockId;
 
+const std::vector<std::string>* SeriesSet::labels(std::string_view dimension) const {
+  for (const Labels& one : dimensions) {
+    if (one.name == dimension) return &one.values;
+  }
+  return nullptr;
+}
+
 std::string label_of(const Network& network, ReasonSet reasons) {
   std::string label;
   for (std::size_t i = 0; i < network.reasons.size(); ++i) {

@@ -40,6 +40,21 @@ std::string measure_dimension(const Measure& measure, const std::vector<Measure>
   return measure.dimension;
 }
 
+SeriesFacts labels_for_facts(const Plan& plan) {
+  const auto& network = plan.network;
+  SeriesFacts facts;
+  for (const auto& flow : network.flows) {
+    facts.flows.push_back({network.products[flow.product].name, network.actors[flow.buyer].name});
+  }
+  for (const assembly::Hold& hold : assembly::holds_of(network)) {
+    const auto& flow = facts.flows[hold.flow.index()];
+    const auto& states = network.flows[hold.flow].states.sets();
+    facts.holds.push_back(
+        {flow.product, flow.end_user, assembly::label_of(network, states[hold.state])});
+  }
+  return facts;
+}
+
 namespace {
 
 void add_dimensions(const Plan& plan, const std::vector<Time>& times,
@@ -74,19 +89,20 @@ Array texts(const std::string& name, const std::string& long_name, const std::st
 
 // Product, end user and held-for of each flow and hold, so that one selects by either.
 void add_coordinates(const Plan& plan, Layout& layout) {
-  const auto& network = plan.network;
+  const SeriesFacts facts = labels_for_facts(plan);
   std::vector<std::string> products, suppliers, buyers;
-  for (const auto& flow : network.flows) {
-    products.push_back(network.products[flow.product].name);
-    suppliers.push_back(network.actors[flow.supplier].name);
-    buyers.push_back(network.actors[flow.buyer].name);
+  for (const auto& flow : facts.flows) {
+    products.push_back(flow.product);
+    buyers.push_back(flow.end_user);
+  }
+  for (const auto& flow : plan.network.flows) {
+    suppliers.push_back(plan.network.actors[flow.supplier].name);
   }
   std::vector<std::string> hold_products, hold_buyers, hold_reasons;
-  for (const assembly::Hold& hold : assembly::holds_of(network)) {
-    const auto& flow = network.flows[hold.flow];
-    hold_products.push_back(products[hold.flow.index()]);
-    hold_buyers.push_back(buyers[hold.flow.index()]);
-    hold_reasons.push_back(assembly::label_of(network, flow.states.sets()[hold.state]));
+  for (const auto& hold : facts.holds) {
+    hold_products.push_back(hold.product);
+    hold_buyers.push_back(hold.end_user);
+    hold_reasons.push_back(hold.reasons);
   }
   layout.coordinates.push_back(texts("flow_product", "product", "flow", products));
   layout.coordinates.push_back(texts("flow_supplier", "supplier", "flow", suppliers));

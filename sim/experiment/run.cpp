@@ -3,56 +3,22 @@
 #include <algorithm>
 #include <exception>
 #include <mutex>
+#include <optional>
 #include <thread>
 
-#include "strait/assembly/audit.h"
+#include "recorder.h"
 #include "strait/base/error.h"
 #include "strait/experiment/event_log.h"
 #include "strait/output/writer.h"
-#include "strait/stats/quantile.h"
+#include "summary.h"
 
 namespace strait::experiment {
 
 using assembly::Measure;
 using assembly::Plan;
-using assembly::World;
 using output::Block;
 
 namespace {
-
-// One thread's world with everything that is read from it.
-struct Bench {
-  Bench(const Plan& plan, const RunRequest& request, const std::vector<Time>& times)
-      : world{plan, {request.seed, request.sample_uncertainties}},
-        measures{assembly::make_measures(world)},
-        series{assembly::make_series(world)} {
-    world.set_sample_times(times);
-    for (const auto& one : series.series) widths.push_back(width(one));
-  }
-  std::size_t width(const assembly::Series& one) const {
-    for (const auto& labels : series.dimensions) {
-      if (labels.name == one.dimension) return labels.values.size();
-    }
-    return 1;
-  }
-
-  World world;
-  std::vector<Measure> measures;
-  assembly::SeriesSet series;
-  std::vector<std::size_t> widths;  // labels of each series
-};
-
-// All values of all series of all replications, for quantiles: [series][replication][time × label].
-using SeriesStore = std::vector<std::vector<std::vector<float>>>;
-
-template <typename Put>
-void read(const assembly::Series& series, std::size_t width, Put put) {
-  if (series.cells.empty()) {
-    for (std::size_t i = 0; i < width; ++i) put(i, series.value(i));
-  } else {
-    for (std::size_t i = 0; i < width; ++i) put(i, series.cells[i]->units());
-  }
-}
 
 class Runner {
  public:
@@ -60,20 +26,17 @@ class Runner {
       : plan_{plan},
         request_{request},
         times_{sample_times(plan.scenario)},
-        first_bench_{plan, request, times_},
-        layout_{make_layout(plan, times_, first_bench_.measures, first_bench_.series,
-                            uncertainty_names(), request.keep)},
+        first_{plan, options(), times_},
+        layout_{make_layout(plan, times_, first_.measures(), first_.series(), uncertainty_names(),
+                            request.keep)},
         writer_{request.path, layout_.layout, request.provenance} {
-    for (const Measure& measure : first_bench_.measures) {
+    for (const Measure& measure : first_.measures()) {
       const std::size_t labels = measure.dimension.empty() ? 1 : measure.labels.size();
       outcome_.measures.push_back(
           {measure, std::vector<double>(request.replications * labels), labels});
       outcome_.measures.back().measure.evaluate = nullptr;
     }
-    if (request.keep == Keep::summary) {
-      store_.resize(first_bench_.series.series.size());
-      for (auto& replications : store_) replications.resize(request.replications);
-    }
+    if (request.keep == Keep::summary) summary_.emplace(first_, request.replications);
     logs_.resize(request.logged.size());
   }
 
@@ -82,12 +45,16 @@ class Runner {
     for (unsigned i = 1; i < request_.threads; ++i) {
       threads.emplace_back([this] {
         guard([this] {
-          Bench bench{plan_, request_, times_};
-          work(bench);
+          Recorder recorder{plan_, options(), times_};
+          work(recorder);
+          collect(recorder);
         });
       });
     }
-    guard([this] { work(first_bench_); });
+    guard([this] {
+      work(first_);
+      collect(first_);
+    });
     threads.clear();  // joins
     if (failure_) std::rethrow_exception(failure_);
     if (stopping()) {
@@ -99,6 +66,8 @@ class Runner {
   }
 
  private:
+  assembly::WorldOptions options() const { return {request_.seed, request_.sample_uncertainties}; }
+
   std::vector<std::string> uncertainty_names() const {
     std::vector<std::string> names;
     if (!request_.sample_uncertainties) return names;
@@ -121,86 +90,90 @@ class Runner {
     }
   }
 
-  void work(Bench& bench) {
+  void work(Recorder& recorder) {
     const std::size_t size = writer_.block_size();
+    STRAIT_ASSERT(size % OrderedSums::kGroup == 0, "blocks of {}", size);
     Block block{writer_.layout(), 0, std::min(size, request_.replications)};
     while (!failed_ && !stopping()) {
       const std::size_t first = next_.fetch_add(size);
       if (first >= request_.replications) return;
-      const std::size_t count = std::min(size, request_.replications - first);
-      block.reset(first, count);
-      for (std::size_t r = first; r < first + count && !failed_ && !stopping(); ++r) {
-        replicate(bench, block, r);
-        report();
-      }
+      block.reset(first, std::min(size, request_.replications - first));
+      fill(recorder, block);
       if (!failed_ && !stopping()) writer_.write(block);
     }
   }
 
-  void replicate(Bench& bench, Block& block, std::size_t replication) {
+  // What only the thread's own recorder knows.
+  void collect(const Recorder& recorder) {
+    const std::lock_guard lock{mutex_};
+    reached_.resize(recorder.reached().size());
+    for (std::size_t i = 0; i < reached_.size(); ++i) {
+      if (recorder.reached()[i] != 0) reached_[i] = 1;
+    }
+  }
+
+  void fill(Recorder& recorder, Block& block) {
+    const std::size_t end = block.first() + block.count();
+    OrderedSums::Sums sums;
+    for (std::size_t r = block.first(); r < end && !failed_ && !stopping(); ++r) {
+      replicate(recorder, block, r);
+      if (request_.keep == Keep::all) {
+        add_row(recorder.all_values(), sums);
+        const bool last = (r + 1) % OrderedSums::kGroup == 0 || r + 1 == end;
+        if (last) sums_.add(r / OrderedSums::kGroup, std::exchange(sums, {}));
+      }
+      report();
+    }
+  }
+
+  void replicate(Recorder& recorder, Block& block, std::size_t replication) {
     const auto logged = std::find(request_.logged.begin(), request_.logged.end(), replication);
-    bench.world.on_sample = sampler(bench, block, replication);
     try {
-      bench.world.run(replication, logged != request_.logged.end());
-      assembly::require_balance(bench.world);
+      recorder.run(replication, logged != request_.logged.end());
     } catch (const ModelError& error) {
       throw ModelError{
           fmt::format("replication {} (seed {}): {}", replication, request_.seed, error.what())};
     }
-    store(bench, block, replication);
+    store(recorder, block, replication);
+    if (summary_) {
+      summary_->store(recorder, replication);
+    } else {
+      store_series(recorder, block, replication);
+    }
     if (logged != request_.logged.end()) {
       logs_[static_cast<std::size_t>(logged - request_.logged.begin())] =
-          copy_log(bench.world, replication);
+          copy_log(recorder.world(), replication);
     }
   }
 
-  std::function<void(std::size_t)> sampler(Bench& bench, Block& block, std::size_t replication) {
-    if (request_.keep == Keep::all) {
-      return [this, &bench, &block, replication](std::size_t sample) {
-        for (std::size_t s = 0; s < bench.series.series.size(); ++s) {
-          const auto& one = bench.series.series[s];
-          const std::size_t width = bench.widths[s];
-          const auto put = [&](auto row) {
-            using T = typename decltype(row)::value_type;
-            read(one, width, [&](std::size_t i, double value) {
-              row[sample * width + i] = static_cast<T>(value);
-            });
-          };
-          if (one.flags.empty()) {
-            put(block.row<double>(layout_.series[s], replication));
-          } else {
-            put(block.row<std::int8_t>(layout_.series[s], replication));
-          }
-        }
-      };
-    }
-    for (std::size_t s = 0; s < store_.size(); ++s) {
-      store_[s][replication].resize(times_.size() * bench.widths[s]);
-    }
-    return [this, &bench, replication](std::size_t sample) {
-      for (std::size_t s = 0; s < bench.series.series.size(); ++s) {
-        const std::size_t width = bench.widths[s];
-        read(bench.series.series[s], width, [&](std::size_t i, double value) {
-          store_[s][replication][sample * width + i] = static_cast<float>(value);
-        });
+  void store_series(const Recorder& recorder, Block& block, std::size_t replication) {
+    for (std::size_t s = 0; s < layout_.series.size(); ++s) {
+      const auto values = recorder.values(s);
+      if (recorder.series().series[s].flags.empty()) {
+        std::copy(values.begin(), values.end(),
+                  block.row<double>(layout_.series[s], replication).begin());
+      } else {
+        std::transform(values.begin(), values.end(),
+                       block.row<std::int8_t>(layout_.series[s], replication).begin(),
+                       [](double value) { return static_cast<std::int8_t>(value); });
       }
-    };
+    }
   }
 
-  void store(Bench& bench, Block& block, std::size_t replication) {
-    for (std::size_t m = 0; m < bench.measures.size(); ++m) {
+  void store(const Recorder& recorder, Block& block, std::size_t replication) {
+    for (std::size_t m = 0; m < layout_.measures.size(); ++m) {
       auto row = block.row<double>(layout_.measures[m], replication);
-      bench.measures[m].evaluate(row);
+      recorder.measures()[m].evaluate(row);
       auto& kept = outcome_.measures[m];
       std::copy(row.begin(), row.end(),
                 kept.values.begin() + static_cast<std::ptrdiff_t>(replication * kept.labels));
     }
     if (layout_.uncertainties.valid()) {
-      const auto& drawn = bench.world.drawn_uncertainties();
+      const auto& drawn = recorder.world().drawn_uncertainties();
       std::copy(drawn.begin(), drawn.end(),
                 block.row<double>(layout_.uncertainties, replication).begin());
     }
-    const std::uint64_t events = bench.world.simulation().handled();
+    const std::uint64_t events = recorder.world().simulation().handled();
     block.row<std::int64_t>(layout_.events, replication)[0] = static_cast<std::int64_t>(events);
     events_ += events;
   }
@@ -212,64 +185,57 @@ class Runner {
     if (lock) request_.on_progress({done, request_.replications});
   }
 
+  SeriesFacts facts() {
+    SeriesFacts facts = labels_for_facts(plan_);
+    if (const auto* ceilings = first_.series().labels("ceiling")) {
+      for (std::size_t i = 0; i < ceilings->size(); ++i) {
+        facts.ceilings.push_back({(*ceilings)[i], !summary_ && reached_[i] != 0});
+      }
+    }
+    const auto& series = first_.series().series;
+    if (summary_) {
+      auto means = summary_->write(first_, writer_);
+      for (std::size_t s = 0; s < series.size(); ++s) {
+        facts.means[series[s].name] = std::move(means[s]);
+      }
+      return facts;
+    }
+    OrderedSums::Sums sums = sums_.take();
+    for (double& sum : sums) sum /= static_cast<double>(request_.replications);
+    auto from = sums.begin();
+    for (std::size_t s = 0; s < series.size(); ++s) {
+      const auto to = from + static_cast<std::ptrdiff_t>(first_.values(s).size());
+      facts.means[series[s].name].assign(from, to);
+      from = to;
+    }
+    return facts;
+  }
+
   void finish() {
-    if (request_.keep == Keep::summary) write_summary();
-    if (!request_.logged.empty()) writer_.write(log_group(plan_, first_bench_.world, logs_));
+    outcome_.series = facts();
+    if (!request_.logged.empty()) writer_.write(log_group(plan_, first_.world(), logs_));
     outcome_.replications = request_.replications;
     outcome_.events = events_;
     outcome_.results_hash = writer_.results_hash().text();
     writer_.finish();
   }
 
-  void write_summary() {
-    for (std::size_t s = 0; s < store_.size(); ++s) {
-      const auto& one = first_bench_.series.series[s];
-      const std::size_t cells = times_.size() * first_bench_.widths[s];
-      std::vector<double> means(cells);
-      std::vector<double> bands(kQuantiles.size() * cells);
-      std::vector<double> sample(request_.replications);
-      for (std::size_t c = 0; c < cells; ++c) {
-        stats::Tally tally;
-        for (std::size_t r = 0; r < sample.size(); ++r) {
-          sample[r] = static_cast<double>(store_[s][r][c]);
-          tally.add(sample[r]);
-        }
-        means[c] = tally.mean();
-        const auto found = stats::quantiles(sample, kQuantiles);
-        for (std::size_t q = 0; q < found.size(); ++q) bands[q * cells + c] = found[q];
-      }
-      std::vector<std::string> axes{"time"};
-      if (!one.dimension.empty()) axes.push_back(one.dimension);
-      writer_.write(output::Array{{.name = one.name + "_mean",
-                                   .long_name = "mean of " + one.long_name,
-                                   .units = one.units,
-                                   .cell_methods = "time: point replication: mean",
-                                   .dimensions = axes},
-                                  means});
-      axes.insert(axes.begin(), "quantile");
-      writer_.write(output::Array{{.name = one.name + "_quantile",
-                                   .long_name = "quantiles of " + one.long_name,
-                                   .units = one.units,
-                                   .cell_methods = "time: point",
-                                   .dimensions = axes},
-                                  bands});
-    }
-  }
-
   const Plan& plan_;
   const RunRequest& request_;
   std::vector<Time> times_;
-  Bench first_bench_;
+  Recorder first_;
   ResultLayout layout_;
   output::ResultWriter writer_;
   RunOutcome outcome_;
-  SeriesStore store_;
+  std::optional<Summary> summary_;  // with Keep::summary
+  OrderedSums sums_;                // else: of all series
   std::vector<LoggedReplication> logs_;
   std::atomic<std::size_t> next_{0};
   std::atomic<std::size_t> done_{0};
   std::atomic<std::uint64_t> events_{0};
   std::atomic<bool> failed_{false};
   std::exception_ptr failure_;
+  std::vector<char> reached_;  // by ceiling
   std::mutex mutex_;
   std::mutex progress_;
 };

@@ -1,4 +1,5 @@
 // `strait run`, and what reads its file again.
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -78,6 +79,32 @@ TEST(Run, KeepsASummary) {
   EXPECT_EQ(summary["measures"], all["measures"]);
   EXPECT_EQ(folder.run("strait show s.h5 -q").out,
             folder.run("strait show results/minimal.h5 -q").out);
+}
+
+json without_run(const Said& said) {
+  json all = json::parse(said.out);
+  for (const auto* key : {"seconds", "threads", "result"}) all.erase(key);
+  return all;
+}
+
+// What a run says comes from memory, what `show` says from its file.
+TEST(Run, SaysWhatItsFileSays) {
+  const Folder folder;
+  const std::string first =
+      "strait run " STRAIT_SOURCE_DIR "/scenarios/h200-first-batch/h200-first-batch.yaml -n 77";
+  // Sums of fractions depend on their order, so these would tell.
+  const std::string fractions =
+      "strait run small.yaml -n 77 --set products.accelerator.divisible=yes"
+      " --set demand.buyer.orders.monthly.quantity='"
+      "{uniform: {low: 1 chip, high: 999 chips}}'";
+  for (const std::string& run : {first, fractions}) {
+    for (const auto* keep : {"all", "summary"}) {
+      const std::string line = fmt::format("{} --keep {} -o r.h5 --json -j ", run, keep);
+      const json said = without_run(folder.run(line + "1"));
+      EXPECT_EQ(without_run(folder.run(line + "3")), said) << line;
+      EXPECT_EQ(without_run(folder.run("strait show r.h5 --json")), said) << line;
+    }
+  }
 }
 
 TEST(Run, ColorsOnlyWhereAsked) {

@@ -35,7 +35,6 @@ struct Answer {
 struct AnswerInput {
   const scenario::Scenario& scenario;
   const experiment::RunOutcome& outcome;
-  const ResultView& view;  // of the file that the run wrote
   std::uint64_t seed = 0;
   bool uncertain = false;
 };

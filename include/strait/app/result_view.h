@@ -1,10 +1,11 @@
-// What an answer takes from the series of a result file: how units ended, what held any, which
-// ceilings were ever reached. Works on files with all series and on summaries alike.
+// What an answer takes from the series of a run: how units ended, what held any, which ceilings
+// were ever reached. Works on files with all series and on summaries alike.
 #pragma once
 
 #include <string>
 #include <vector>
 
+#include "strait/experiment/series_facts.h"
 #include "strait/output/reader.h"
 
 namespace strait::app {
@@ -28,28 +29,16 @@ std::vector<std::string> series_names(const output::ResultReader& reader);
 std::vector<Ending> parts_at_end(const output::ResultReader& reader, const std::string& series,
                                  const std::string& by);
 
-class ResultView {
- public:
-  explicit ResultView(const output::ResultReader& reader);
+// From a file what its run knew in memory.
+experiment::SeriesFacts read_series_facts(const output::ResultReader& reader);
 
-  // Delivered, waiting, cancelled, refused, substituted: they add up to what was ordered. Then
-  // what was never ordered because a government advised against it.
-  std::vector<Ending> endings(const FlowFilter& filter) const;
-  // Units that wait at each sampling time, mean over replications.
-  std::vector<double> waiting(const FlowFilter& filter) const;
-  // Ceilings that no unit ever waited for, and whose use stayed below the limit at all sampling
-  // times of all replications.
-  std::vector<std::string> idle_ceilings() const;
-
- private:
-  // Mean over replications, time × label.
-  std::vector<double> mean(const std::string& series, std::size_t& labels) const;
-  std::vector<char> chosen(const std::string& dimension, const FlowFilter& filter) const;
-
-  const output::ResultReader& reader_;
-  bool summary_;
-  std::size_t holds_ = 0;
-  std::vector<double> waiting_;  // mean of the largest series, which is read only once
-};
+// Delivered, waiting, cancelled, refused, substituted: they add up to what was ordered. Then what
+// was never ordered because a government advised against it.
+std::vector<Ending> endings(const experiment::SeriesFacts& facts, const FlowFilter& filter);
+// Units that wait at each sampling time, mean over replications.
+std::vector<double> waiting(const experiment::SeriesFacts& facts, const FlowFilter& filter);
+// Ceilings that no unit ever waited for, and whose use stayed below the limit at all sampling times
+// of all replications.
+std::vector<std::string> idle_ceilings(const experiment::SeriesFacts& facts);
 
 }  // namespace strait::app

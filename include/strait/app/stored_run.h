@@ -11,8 +11,8 @@ namespace strait::app {
 struct StoredRun {
   output::Provenance provenance;
   output::Origin origin;
-  Loaded loaded;  // from the resolved scenario inside
-  experiment::RunOutcome outcome;
+  Loaded loaded;                   // from the resolved scenario inside
+  experiment::RunOutcome outcome;  // `series` is empty: read_series_facts() fills it
   bool uncertain = false;
   experiment::Keep keep = experiment::Keep::all;
   std::vector<std::size_t> logged;  // replications whose events are logged

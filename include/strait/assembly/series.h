@@ -41,6 +41,8 @@ struct Hold {
 struct SeriesSet {
   std::vector<Labels> dimensions;
   std::vector<Series> series;
+
+  const std::vector<std::string>* labels(std::string_view dimension) const;  // nullptr: none
 };
 
 std::vector<Hold> holds_of(const model::Network& network);

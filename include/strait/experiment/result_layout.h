@@ -6,6 +6,7 @@
 
 #include "strait/assembly/measures.h"
 #include "strait/assembly/series.h"
+#include "strait/experiment/series_facts.h"
 #include "strait/output/format.h"
 #include "strait/output/layout.h"
 
@@ -31,6 +32,8 @@ ResultLayout make_layout(const assembly::Plan& plan, const std::vector<Time>& ti
                          const std::vector<assembly::Measure>& measures,
                          const assembly::SeriesSet& series,
                          const std::vector<std::string>& uncertainties, Keep keep);
+// What each flow and hold is about; no ceilings and no means.
+SeriesFacts labels_for_facts(const assembly::Plan& plan);
 // The dimension of a measure's labels in the file: its own name for it where two measures differ.
 std::string measure_dimension(const assembly::Measure& measure,
                               const std::vector<assembly::Measure>& all);

@@ -45,6 +45,7 @@ struct RunOutcome {
   std::vector<MeasureResult> measures;
   std::size_t replications = 0;
   std::uint64_t events = 0;
+  SeriesFacts series;
   std::string results_hash;
   bool stopped = false;  // nothing was written
 };

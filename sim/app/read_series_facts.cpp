@@ -1,0 +1,96 @@
+#include <algorithm>
+#include <array>
+
+#include "strait/app/result_view.h"
+
+namespace strait::app {
+
+using experiment::OrderedSums;
+using experiment::SeriesFacts;
+
+namespace {
+
+// Replications read at once, so that a large file costs little memory.
+constexpr std::size_t kSlabBytes = std::size_t{32} << 20;
+
+// Those whose means an answer wants.
+constexpr std::array kWanted{"series_waiting", "series_delivered",   "series_cancelled",
+                             "series_refused", "series_substituted", "series_discouraged"};
+
+// Calls take(number, values) for each replication, in order.
+template <typename Take>
+void for_each_replication(const output::ResultReader& reader, const std::string& name, Take take) {
+  const output::Shape shape = reader.shape(name);
+  std::size_t row = 1;
+  for (std::size_t i = 1; i < shape.size(); ++i) row *= shape[i];
+  const std::size_t slab =
+      std::max<std::size_t>(1, kSlabBytes / (8 * std::max<std::size_t>(1, row)));
+  for (std::size_t first = 0; first < shape[0]; first += slab) {
+    output::Box box{output::Shape(shape.size(), 0), shape};
+    box.start[0] = first;
+    box.count[0] = std::min(slab, shape[0] - first);
+    const auto values = reader.numbers(name, box);
+    for (std::size_t r = 0; r < box.count[0]; ++r) {
+      take(first + r, std::span<const double>{values}.subspan(r * row, row));
+    }
+  }
+}
+
+std::vector<double> mean_of(const output::ResultReader& reader, const std::string& series) {
+  if (!reader.has(series)) return reader.numbers(series + "_mean");
+  const std::size_t replications = reader.replications();
+  OrderedSums sums;
+  OrderedSums::Sums group;
+  for_each_replication(reader, series, [&](std::size_t number, std::span<const double> values) {
+    experiment::add_row(values, group);
+    const bool last = (number + 1) % OrderedSums::kGroup == 0 || number + 1 == replications;
+    if (last) sums.add(number / OrderedSums::kGroup, std::exchange(group, {}));
+  });
+  auto means = sums.take();
+  for (double& mean : means) mean /= static_cast<double>(replications);
+  return means;
+}
+
+void read_ceilings(const output::ResultReader& reader, SeriesFacts& facts) {
+  if (!reader.has("ceiling")) return;
+  const auto names = reader.texts("ceiling");
+  std::vector<char> reached(names.size());
+  if (reader.has(experiment::kCeilingUse)) {
+    std::vector<double> limits;
+    for_each_replication(reader, experiment::kCeilingLimit,
+                         [&](std::size_t, std::span<const double> values) {
+                           limits.insert(limits.end(), values.begin(), values.end());
+                         });
+    for_each_replication(
+        reader, experiment::kCeilingUse, [&](std::size_t number, std::span<const double> values) {
+          const auto same =
+              std::span<const double>{limits}.subspan(number * values.size(), values.size());
+          experiment::mark_reached(same, values, reached);
+        });
+  }
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    facts.ceilings.push_back({names[i], reached[i] != 0});
+  }
+}
+
+}  // namespace
+
+SeriesFacts read_series_facts(const output::ResultReader& reader) {
+  SeriesFacts facts;
+  const auto products = reader.texts("flow_product");
+  const auto buyers = reader.texts("flow_end_user");
+  for (std::size_t i = 0; i < products.size(); ++i) {
+    facts.flows.push_back({products[i], buyers[i]});
+  }
+  const auto hold_products = reader.texts("hold_product");
+  const auto hold_buyers = reader.texts("hold_end_user");
+  const auto reasons = reader.texts("hold_reason");
+  for (std::size_t i = 0; i < reasons.size(); ++i) {
+    facts.holds.push_back({hold_products[i], hold_buyers[i], reasons[i]});
+  }
+  for (const auto* name : kWanted) facts.means[name] = mean_of(reader, name);
+  read_ceilings(reader, facts);
+  return facts;
+}
+
+}  // namespace strait::app

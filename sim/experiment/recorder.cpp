@@ -1,0 +1,69 @@
+#include "recorder.h"
+
+#include <algorithm>
+
+#include "strait/assembly/audit.h"
+#include "strait/experiment/series_facts.h"
+
+namespace strait::experiment {
+
+namespace {
+
+std::size_t labels_of(const assembly::SeriesSet& set, const assembly::Series& series) {
+  const auto* labels = set.labels(series.dimension);
+  return labels == nullptr ? 1 : labels->size();
+}
+
+}  // namespace
+
+Recorder::Recorder(const assembly::Plan& plan, const assembly::WorldOptions& options,
+                   const std::vector<Time>& times)
+    : world_{plan, options},
+      measures_{assembly::make_measures(world_)},
+      series_{assembly::make_series(world_)},
+      times_{times.size()} {
+  for (const auto& one : series_.series) {
+    columns_.push_back({values_.size(), labels_of(series_, one)});
+    values_.resize(values_.size() + times_ * columns_.back().labels);
+  }
+  if (const auto* ceilings = series_.labels("ceiling")) reached_.resize(ceilings->size());
+  world_.set_sample_times(times);
+  world_.on_sample = [this](std::size_t number) { sample(number); };
+}
+
+void Recorder::run(std::size_t replication, bool log_events) {
+  world_.run(replication, log_events);
+  assembly::require_balance(world_);
+  look_for_reached();
+}
+
+std::span<const double> Recorder::values(std::size_t series) const {
+  const Column& column = columns_[series];
+  return std::span{values_}.subspan(column.begin, times_ * column.labels);
+}
+
+void Recorder::look_for_reached() {
+  const auto named = [&](std::string_view name) {
+    const auto& all = series_.series;
+    const auto found =
+        std::find_if(all.begin(), all.end(), [&](const auto& one) { return one.name == name; });
+    return found == all.end() ? std::span<const double>{}
+                              : values(static_cast<std::size_t>(found - all.begin()));
+  };
+  mark_reached(named(kCeilingLimit), named(kCeilingUse), reached_);
+}
+
+void Recorder::sample(std::size_t number) {
+  for (std::size_t s = 0; s < columns_.size(); ++s) {
+    const assembly::Series& one = series_.series[s];
+    const std::size_t labels = columns_[s].labels;
+    double* to = values_.data() + columns_[s].begin + number * labels;
+    if (one.cells.empty()) {
+      for (std::size_t i = 0; i < labels; ++i) to[i] = one.value(i);
+    } else {
+      for (std::size_t i = 0; i < labels; ++i) to[i] = one.cells[i]->units();
+    }
+  }
+}
+
+}  // namespace strait::experiment

@@ -1,0 +1,71 @@
+#include "summary.h"
+
+#include <algorithm>
+
+#include "strait/experiment/result_layout.h"
+#include "strait/stats/quantile.h"
+#include "strait/stats/tally.h"
+
+namespace strait::experiment {
+
+using output::Array;
+
+Summary::Summary(const Recorder& like, std::size_t replications) : replications_{replications} {
+  for (std::size_t s = 0; s < like.series().series.size(); ++s) {
+    cells_.push_back(like.values(s).size());
+    values_.emplace_back(replications * cells_.back());
+  }
+}
+
+void Summary::store(const Recorder& from, std::size_t replication) {
+  for (std::size_t s = 0; s < values_.size(); ++s) {
+    float* to = values_[s].data() + replication * cells_[s];
+    std::transform(from.values(s).begin(), from.values(s).end(), to,
+                   [](double value) { return static_cast<float>(value); });
+  }
+}
+
+Summary::Bands Summary::bands(std::size_t series) const {
+  const std::size_t cells = cells_[series];
+  Bands bands{std::vector<double>(cells), std::vector<double>(kQuantiles.size() * cells)};
+  std::vector<double> sample(replications_);
+  for (std::size_t c = 0; c < cells; ++c) {
+    stats::Tally tally;
+    for (std::size_t r = 0; r < replications_; ++r) {
+      sample[r] = static_cast<double>(values_[series][r * cells + c]);
+      tally.add(sample[r]);
+    }
+    bands.means[c] = tally.mean();
+    const auto found = stats::quantiles(sample, kQuantiles);
+    for (std::size_t q = 0; q < found.size(); ++q) bands.quantiles[q * cells + c] = found[q];
+  }
+  return bands;
+}
+
+std::vector<std::vector<double>> Summary::write(const Recorder& like,
+                                                output::ResultWriter& writer) const {
+  std::vector<std::vector<double>> means;
+  for (std::size_t s = 0; s < values_.size(); ++s) {
+    const auto& one = like.series().series[s];
+    Bands found = bands(s);
+    std::vector<std::string> axes{"time"};
+    if (!one.dimension.empty()) axes.push_back(one.dimension);
+    writer.write(Array{{.name = one.name + "_mean",
+                        .long_name = "mean of " + one.long_name,
+                        .units = one.units,
+                        .cell_methods = "time: point replication: mean",
+                        .dimensions = axes},
+                       found.means});
+    axes.insert(axes.begin(), "quantile");
+    writer.write(Array{{.name = one.name + "_quantile",
+                        .long_name = "quantiles of " + one.long_name,
+                        .units = one.units,
+                        .cell_methods = "time: point",
+                        .dimensions = axes},
+                       std::move(found.quantiles)});
+    means.push_back(std::move(found.means));
+  }
+  return means;
+}
+
+}  // namespace strait::experiment
