@@ -11,10 +11,12 @@
 
 #include <cstddef>
 #include <functional>
+#include <map>
 #include <memory>
 #include <span>
 #include <vector>
 
+#include "repeats.h"
 #include "strait/output/layout.h"
 
 struct libdeflate_compressor;
@@ -66,12 +68,14 @@ class ChunkMaker {
 
  private:
   void gather(const ChunkPlan& plan, const Extents& corner, std::span<const std::byte> rows);
-  std::span<const std::byte> pack(std::size_t value_bytes);
+  std::span<const std::byte> pack(const ChunkPlan& plan);
 
   struct Free {
     void operator()(libdeflate_compressor* compressor) const;
   };
-  std::unique_ptr<libdeflate_compressor, Free> compressor_;  // none: chunks stay as they are
+  // None: chunks stay as they are.
+  std::unique_ptr<libdeflate_compressor, Free> compressor_;
+  std::map<std::size_t, RepeatCoder> coders_;  // by values of one step of the first axis
   std::vector<std::byte> raw_;
   std::vector<std::byte> shuffled_;
   std::vector<std::byte> packed_;
