@@ -212,7 +212,12 @@ void Movement::set_closed(RouteId route_id, bool closed) {
   RouteState& route = routes_[route_id];
   route.closures += closed ? 1 : -1;
   if (route.closures > (closed ? 1 : 0)) return;
-  const std::vector<LotId> lots = under_way_;
+  std::vector<LotId> lots = under_way_;
+  if (!closed) {  // all set off again, who is nearest to the end of its leg first
+    route.last_arrival.assign(route.spec.steps.size(), kStart);
+    std::stable_sort(lots.begin(), lots.end(),
+                     [&](LotId a, LotId b) { return trips_[a].remaining < trips_[b].remaining; });
+  }
   for (const LotId id : lots) {
     const Lot& lot = book_.lot(id);
     if (lot.stage != Stage::movement || lot.route != route_id) continue;
