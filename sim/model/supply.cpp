@@ -179,6 +179,16 @@ Table<ActorId, Quantity> Supply::budgets(StockId stock, const std::vector<LotId>
   return budget;
 }
 
+void Supply::divide(StockId stock, const std::vector<LotId>& lots) {
+  Table<ActorId, Quantity> budget = budgets(stock, lots);
+  for (const LotId lot : lots) {
+    Quantity& left = budget[book_.flow(lot).buyer];
+    const Quantity before = levels_[stock].on_hand;
+    give(stock, lot, std::min(left, before));
+    left -= before - levels_[stock].on_hand;
+  }
+}
+
 // Where there is enough for all, no rule has anything to divide.
 void Supply::allocate_now(StockId stock) {
   if (levels_[stock].on_hand.is_zero()) return;
@@ -190,13 +200,11 @@ void Supply::allocate_now(StockId stock) {
     for (const LotId lot : lots) give(stock, lot, levels_[stock].on_hand);
     return;
   }
-  Table<ActorId, Quantity> budget = budgets(stock, lots);
-  for (const LotId lot : lots) {
-    Quantity& left = budget[book_.flow(lot).buyer];
-    const Quantity before = levels_[stock].on_hand;
-    give(stock, lot, std::min(left, before));
-    left -= before - levels_[stock].on_hand;
-  }
+  divide(stock, lots);
+  // What the rule kept for whole orders that it cannot fill goes to those who take parts.
+  std::vector<LotId> in_part = claimants(stock);
+  std::erase_if(in_part, [&](LotId lot) { return !book_.order_of(lot).partial_shipments; });
+  if (!in_part.empty() && !levels_[stock].on_hand.is_zero()) divide(stock, in_part);
 }
 
 // Units of an order that wait for stock; all of what is open only when every gate has granted all.

@@ -283,6 +283,17 @@ TEST(Routes, WithoutOvertakingWaitForTheSlower) {
   EXPECT_EQ(trial.waits("b"), std::vector<double>{6});
 }
 
+// Of 150 chips each would have 75; a takes all of its 100 or none, so b need not go short.
+TEST(Allocation, LeavesNothingForAWholeOrderThatItCannotFill) {
+  Setting setting{.demand = "a: " + order("2026-01-02", 100, ", partial_shipments: no") +
+                            "\n  b: " + order("2026-01-02", 100)};
+  setting.supply = "maker: {stock: {chip: 150 chips}, allocation: proportional}";
+  Trial trial{setting};
+  trial.run();
+  EXPECT_EQ(trial.delivered("a"), 0);
+  EXPECT_EQ(trial.delivered("b"), 100);
+}
+
 double ordered_by(const std::string& orders, const std::string& path_and_value, double day) {
   Setting setting{.days = 60};
   setting.demand = "a: {orders: {o: {" + orders + ", product: chip, quantity: 1 chip}}}";

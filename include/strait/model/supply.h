@@ -78,6 +78,7 @@ class Supply final : public LotStage, public engine::Handler {
   ReasonSet reasons_of(FlowId flow) const;
   void request_allocation(StockId stock);
   void allocate_now(StockId stock);
+  void divide(StockId stock, const std::vector<LotId>& lots);
   std::vector<LotId> claimants(StockId stock) const;
   Table<ActorId, Quantity> budgets(StockId stock, const std::vector<LotId>& lots) const;
   void give(StockId stock, LotId lot, Quantity most);
