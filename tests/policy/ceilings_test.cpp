@@ -166,7 +166,7 @@ TEST(Cap, MovesWithAnotherFlow) {
 
 // Pool 0 opens at once for a and b, pool 1 on day 20 for all, pool 2 on day 40 for c.
 std::vector<BatchPool> some_pools() {
-  const auto pool = [](int day, double units, std::vector<char> members) {
+  const auto pool = [](int day, double units, const std::vector<char>& members) {
     BatchPool made{.opens = kStart + day * kDay, .units = Quantity{units}};
     for (const char member : members) made.member.add(member);
     return made;

@@ -34,7 +34,7 @@ fs::path copy_of_scenarios() {
   const auto* test = testing::UnitTest::GetInstance()->current_test_info();
   std::string name = std::string{"strait_"} + test->name();
   std::replace(name.begin(), name.end(), '/', '_');
-  const fs::path folder = fs::path{testing::TempDir()} / name;
+  fs::path folder = fs::path{testing::TempDir()} / name;
   fs::remove_all(folder);
   fs::copy(kScenarios, folder, fs::copy_options::recursive);
   return folder;

@@ -139,7 +139,7 @@ TEST_F(Overlay, NothingChangedIsTheBaseForEveryScenario) {
     if (entry.path().extension() != ".yaml") continue;
     const std::string base = entry.path().string();
     for (const std::string differences : {"", "change: {}\nadd: {}\n", "change:\nadd:\n"}) {
-      write("same.yaml", "extends: " + base + "\n" + differences);
+      write("same.yaml", std::string{"extends: "}.append(base).append("\n").append(differences));
       Diagnostics found;
       const Node expected = load_scenario(base, {}, found).root;
       const Node same = load_scenario("same.yaml", {}, found).root;

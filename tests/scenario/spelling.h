@@ -75,18 +75,18 @@ class Spelling {
  private:
   // A name that the author chooses: of a thing in a section, or of a part of it.
   static bool is_chosen(const std::vector<std::string>& steps) {
-    static const std::set<std::string> kSections{"products", "places",  "actors", "groups",
-                                                 "controls", "regimes", "routes", "events",
-                                                 "triggers", "measures"};
-    static const std::set<std::string> kParts{"attributes", "caps",   "batches",
-                                              "outcomes",   "states", "orders"};
-    if (steps.size() == 2) return kSections.contains(steps.front());
-    return steps.size() > 2 && kParts.contains(steps[steps.size() - 2]);
+    static const std::set<std::string> sections{"products", "places",  "actors", "groups",
+                                                "controls", "regimes", "routes", "events",
+                                                "triggers", "measures"};
+    static const std::set<std::string> parts{"attributes", "caps",   "batches",
+                                             "outcomes",   "states", "orders"};
+    if (steps.size() == 2) return sections.contains(steps.front());
+    return steps.size() > 2 && parts.contains(steps[steps.size() - 2]);
   }
   // Nothing speaks of it by its bare name.
   static bool only_by_path(const std::vector<std::string>& steps) {
-    static const std::set<std::string> kParents{"regimes", "triggers", "caps", "batches", "orders"};
-    return kParents.contains(steps[steps.size() - 2]);
+    static const std::set<std::string> parents{"regimes", "triggers", "caps", "batches", "orders"};
+    return parents.contains(steps[steps.size() - 2]);
   }
 
   void read(const Node& node, const std::vector<std::string>& steps) {

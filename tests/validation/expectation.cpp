@@ -98,11 +98,11 @@ Statistic statistic_named(const std::string& name) {
 }
 
 void check_keys(const Node& node) {
-  static const std::set<std::string> kKnown{
+  static const std::set<std::string> known{
       "value", "of", "day", "days", "times",  "at_most", "above", "equals", "excess_over",
       "never", "is", "at",  "with", "within", "rel_se",  "scale", "to",     "exactly"};
   for (const auto& entry : node.entries()) {
-    if (!kKnown.contains(entry.key)) throw ScenarioError{"a value has no " + entry.key};
+    if (!known.contains(entry.key)) throw ScenarioError{"a value has no " + entry.key};
   }
 }
 
