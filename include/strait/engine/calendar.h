@@ -1,8 +1,10 @@
 // The pending events in the order in which they happen: by time, then phase, then scheduling.
 //
-// Times beyond the current instant are ordered by time alone (radix_heap.h); when an instant comes,
-// its events are dealt to one list per phase (instant.h). Only this way may an event schedule
-// another one at the same instant in an earlier phase while the times taken never decrease.
+// Times beyond the current instant are ordered by time alone (time_queue.h). Of the events of an
+// instant, those scheduled before it came are served as they lie if that is the order of their
+// phases, else dealt to one list per phase (instant.h); those scheduled meanwhile join these lists.
+// Only this way may an event schedule another one at the same instant in an earlier phase while the
+// times taken never decrease.
 //
 //   Calendar calendar;
 //   EventHandle first = calendar.schedule({.at = kStart + kDay, .handler = &handler});
@@ -21,7 +23,7 @@
 #include "strait/engine/event.h"
 #include "strait/engine/event_store.h"
 #include "strait/engine/instant.h"
-#include "strait/engine/radix_heap.h"
+#include "strait/engine/time_queue.h"
 
 namespace strait::engine {
 
@@ -29,7 +31,9 @@ class Calendar {
  public:
   // REQUIRES event.at not before the event popped last, nor before a limit at which pop() found
   // nothing, nor before kStart; event.handler is set.
-  EventHandle schedule(const Event& event) {
+  // Inlined, and so its event never in memory but in the store: a record that is written in parts
+  // and read as a whole at once makes the processor wait.
+  [[gnu::always_inline]] EventHandle schedule(const Event& event) {
     const EventHandle handle = store_.add(event);
     if (event.at == instant_at_) {
       instant_.add(event.phase, handle);
@@ -47,8 +51,16 @@ class Calendar {
   // Takes out the next event if it is before the limit; returns false, and leaves all as it is,
   // otherwise.
   bool pop(Time limit, Event& event) {
-    if (instant_.empty()) return pop_later(limit, event);
-    return instant_at_ < limit && (pop_instant(event) || pop_later(limit, event));
+    if (instant_.empty()) {
+      TimeQueue::Entry entry;
+      if (later_.ties() != 0) {
+        if (instant_at_ < limit && store_.take(later_.take_tie(), instant_at_, event)) return true;
+      } else if (later_.pop_single(limit, entry)) {
+        instant_at_ = entry.at;
+        if (store_.take(entry.event, entry.at, event)) return true;
+      }
+    }
+    return pop_crowded(limit, event);
   }
 
   std::size_t size() const { return store_.size(); }
@@ -57,38 +69,18 @@ class Calendar {
 
  private:
   static constexpr std::size_t kRemainsKept = 64;  // fewer are not worth a sweep
-  static constexpr std::size_t kPrefetchAhead = 4;
 
-  bool pop_instant(Event& event) {
-    while (!instant_.empty()) {
-      if (store_.take(instant_.take(), instant_at_, event)) return true;
-    }
-    return false;
-  }
-  bool pop_later(Time limit, Event& event) {
-    while (const RadixHeap::Entry* found = later_.first(limit)) {
-      const RadixHeap::Entry entry = *found;
-      later_.pop();
-      instant_at_ = entry.at;
-      if (const RadixHeap::Entry* soon = later_.upcoming(kPrefetchAhead)) {
-        store_.prefetch(soon->event);
-      }
-      if (later_.has_another_at(entry.at)) {
-        deal_instant(entry);
-        if (pop_instant(event)) return true;
-      } else if (store_.take(entry.event, entry.at, event)) {
-        return true;
-      }
-    }
-    return false;
-  }
-  void deal_instant(RadixHeap::Entry first);
+  bool pop_crowded(Time limit, Event& event);
+  bool pop_instant(Event& event);
+  bool pop_later(Time limit, Event& event);
+  EventHandle next_of_instant();
+  void deal_instant(const TimeQueue::Entry& first);
   void sweep();
 
   EventStore store_;
   Time instant_at_ = kStart;
-  Instant instant_;  // events at instant_at_
-  RadixHeap later_;  // events after it
+  Instant instant_;          // events at instant_at_
+  TimeQueue later_{store_};  // events after it
 };
 
 }  // namespace strait::engine

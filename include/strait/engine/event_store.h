@@ -42,7 +42,14 @@ class EventStore {
   bool take(EventHandle event, Time at, Event& taken) {
     const Slot& slot = slots_[event.slot()];
     if (slot.generation != event.generation_) return false;
-    taken = {at, slot.handler, slot.first, slot.second, slot.cause, slot.kind, slot.phase};
+    // Field by field: an aggregate would be copied through the stack and wait for itself.
+    taken.at = at;
+    taken.handler = slot.handler;
+    taken.first = slot.first;
+    taken.second = slot.second;
+    taken.cause = slot.cause;
+    taken.kind = slot.kind;
+    taken.phase = slot.phase;
     release(event.slot());
     return true;
   }

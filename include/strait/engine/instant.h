@@ -22,6 +22,8 @@ class Instant {
     lists_[index].events.push_back(event);
     filled_ |= 1U << index;
   }
+  // The phase of what comes next. REQUIRES !empty().
+  Phase lowest() const { return static_cast<Phase>(std::countr_zero(filled_)); }
   // REQUIRES !empty().
   EventHandle take() {
     const auto index = static_cast<std::size_t>(std::countr_zero(filled_));
