@@ -77,7 +77,8 @@ void add(const std::string& structure) {
 
 int main(int argc, char** argv) {
   strait::bench::add<strait::bench::StraitCalendar>("strait");
-  strait::bench::add<strait::bench::StdCalendar>("std");
+  strait::bench::add<strait::bench::StdCalendar<std::int64_t>>("std");
+  strait::bench::add<strait::bench::StdCalendar<double>>("std_double");
   strait::bench::add<strait::bench::BoostCalendar>("boost");
   benchmark::Initialize(&argc, argv);
   benchmark::RunSpecifiedBenchmarks();

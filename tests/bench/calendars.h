@@ -15,7 +15,7 @@ namespace strait::bench {
 
 struct Popped {
   Time at;
-  std::uint32_t label;
+  std::uint32_t label = 0;
 };
 
 class Nobody final : public engine::Handler {
@@ -54,7 +54,10 @@ template <typename Queue>
 class QueueCalendar {
  public:
   explicit QueueCalendar(std::size_t labels) : last_(labels) {}
-  void push(Time at, std::uint32_t label) { queue_.push({at, sequence_++, label}); }
+  void push(Time at, std::uint32_t label) {
+    using Key = decltype(Queue::value_type::at);
+    queue_.push({static_cast<Key>(at.time_since_epoch().count()), sequence_++, label});
+  }
   void push_movable(Time at, std::uint32_t label) {
     last_[label] = sequence_;
     push(at, label);
@@ -63,7 +66,8 @@ class QueueCalendar {
   Popped pop() {
     const auto top = queue_.top();
     queue_.pop();
-    return {top.at, static_cast<std::uint32_t>(top.label)};
+    return {Time{Duration{static_cast<std::int64_t>(top.at)}},
+            static_cast<std::uint32_t>(top.label)};
   }
   Popped pop_movable() {
     while (queue_.top().sequence != last_[queue_.top().label]) queue_.pop();
@@ -76,23 +80,31 @@ class QueueCalendar {
   std::vector<std::uint64_t> last_;  // sequence number under which a label is pending
 };
 
+// Times as integers, as here, or as doubles, as simulators mostly have them.
+template <typename Key>
 struct Entry {
-  Time at;
+  Key at;
   std::uint64_t sequence;
   std::uint64_t label;
 };
 struct LaterBySequence {
-  bool operator()(const Entry& a, const Entry& b) const {
+  template <typename E>
+  bool operator()(const E& a, const E& b) const {
     return a.at != b.at ? a.at > b.at : a.sequence > b.sequence;
   }
 };
 struct Later {  // Boost's stable heap numbers its entries itself
-  bool operator()(const Entry& a, const Entry& b) const { return a.at > b.at; }
+  template <typename E>
+  bool operator()(const E& a, const E& b) const {
+    return a.at > b.at;
+  }
 };
 
-using StdCalendar = QueueCalendar<std::priority_queue<Entry, std::vector<Entry>, LaterBySequence>>;
+template <typename Key>
+using StdCalendar =
+    QueueCalendar<std::priority_queue<Entry<Key>, std::vector<Entry<Key>>, LaterBySequence>>;
 using BoostCalendar =
-    QueueCalendar<boost::heap::d_ary_heap<Entry, boost::heap::arity<4>, boost::heap::stable<true>,
-                                          boost::heap::compare<Later>>>;
+    QueueCalendar<boost::heap::d_ary_heap<Entry<std::int64_t>, boost::heap::arity<4>,
+                                          boost::heap::stable<true>, boost::heap::compare<Later>>>;
 
 }  // namespace strait::bench

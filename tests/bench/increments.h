@@ -64,7 +64,7 @@ class IncrementTable {
   Duration next() { return table_[next_++ % kSize]; }
 
  private:
-  static constexpr std::size_t kSize = 65536;
+  static constexpr std::size_t kSize = 16384;
   std::vector<Duration> table_;
   std::size_t next_ = 0;
 };
