@@ -58,7 +58,6 @@ void LicensingControl::reset(std::uint64_t replication) {
   unfiled_.clear();
   file_again_.clear();
   buy_later_.clear();
-  stopped_.clear();
   counts_ = {};
   paid_.assign(context_.network.actors.size(), Money{});
   decision_days_ = {};

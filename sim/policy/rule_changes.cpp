@@ -101,8 +101,7 @@ void LicensingControl::reach_goods_in_transit() {
     if (!covers(context_.book.lot(lot).flow)) continue;
     if (rule_.when_it_changes.in_transit == InTransit::turned_back) {
       context_.movement.turn_back(lot);
-    } else if (std::find(stopped_.begin(), stopped_.end(), lot) == stopped_.end()) {
-      stopped_.push_back(lot);
+    } else if (!context_.movement.is_halted(lot, reasons_.review)) {
       context_.log.record(What::halted, context_.book.lot(lot), lot, log_name_);
       context_.movement.halt(lot, reasons_.review);
     }
@@ -110,8 +109,9 @@ void LicensingControl::reach_goods_in_transit() {
 }
 
 void LicensingControl::release_stopped() {
-  for (const LotId lot : std::exchange(stopped_, {})) {
-    if (context_.book.lot(lot).stage != model::Stage::movement) continue;
+  const std::vector<LotId> lots = context_.movement.under_way();
+  for (const LotId lot : lots) {
+    if (!context_.movement.is_halted(lot, reasons_.review)) continue;
     context_.log.record(What::resumed, context_.book.lot(lot), lot, log_name_);
     context_.movement.resume(lot, reasons_.review);
   }

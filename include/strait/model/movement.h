@@ -41,6 +41,7 @@ class Movement final : public LotStage, public engine::Handler {
   // A rule that reaches goods in transit: they stand still, or turn back to their supplier.
   void halt(LotId lot, ReasonId reason) { block(lot, reason); }
   void resume(LotId lot, ReasonId reason) { unblock(lot, reason); }
+  bool is_halted(LotId lot, ReasonId reason) const { return trips_[lot].blocks.intersects(reason); }
   void turn_back(LotId lot);
   // Lots under way, in the order in which they departed.
   const std::vector<LotId>& under_way() const { return under_way_; }

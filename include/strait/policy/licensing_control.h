@@ -231,7 +231,6 @@ class LicensingControl final : public model::Control,
   std::vector<model::LotId> unfiled_;      // wait for room or the end of an order ban; by rank
   std::vector<ApplicationId> file_again_;  // returned, and their buyer is banned
   std::vector<ApplicationId> buy_later_;   // at home, when their buyer may order again
-  std::vector<model::LotId> stopped_;      // in transit, by this control
   ControlCounts counts_;
   Table<model::ActorId, Money> paid_;
   stats::Tally decision_days_;
