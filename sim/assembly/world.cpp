@@ -13,22 +13,21 @@ class World::SettingAction final : public policy::Action {
  public:
   SettingAction(World& world, scenario::Assignment assignment, std::string word)
       : world_{world}, assignment_{std::move(assignment)}, word_{std::move(word)} {}
-  void carry_out() override {
-    policy::Regime* regime = world_.regime_of(assignment_.path());
-    const auto state = regime == nullptr ? std::nullopt : regime->find(word_);
+  void carry_out(policy::Firing firing) override {
+    const auto regime = world_.regime_of(assignment_.path());
+    const auto state = regime ? world_.regimes_[*regime].find(word_) : std::nullopt;
     if (state) {
-      state_before_ = regime->state();
-      regime->jump(*state);
+      world_.jump({this, firing}, *regime, *state);
     } else {
-      world_.assign(this, assignment_);
+      world_.assign({this, firing}, assignment_);
     }
   }
-  void undo() override {
-    policy::Regime* regime = world_.regime_of(assignment_.path());
-    if (regime != nullptr && regime->find(word_)) {
-      regime->jump(state_before_);
+  void undo(policy::Firing firing) override {
+    const auto regime = world_.regime_of(assignment_.path());
+    if (regime && world_.regimes_[*regime].find(word_)) {
+      world_.jump_back({this, firing}, *regime);
     } else {
-      world_.release(this);
+      world_.release({this, firing});
     }
   }
 
@@ -36,14 +35,13 @@ class World::SettingAction final : public policy::Action {
   World& world_;
   scenario::Assignment assignment_;
   std::string word_;
-  std::size_t state_before_ = 0;
 };
 
 class World::RevokeAction final : public policy::Action {
  public:
   explicit RevokeAction(policy::LicensingControl& control) : control_{control} {}
-  void carry_out() override { control_.revoke(); }
-  void undo() override {}  // who was revoked has applied again
+  void carry_out(policy::Firing) override { control_.revoke(); }
+  void undo(policy::Firing) override {}  // who was revoked has applied again
 
  private:
   policy::LicensingControl& control_;
@@ -122,19 +120,40 @@ void World::add_regimes() {
       own.push_back(compile(regime->sets, scenario::Node::scalar(state.name, state.where)));
       for (const auto& more : state.set) own.push_back(compile(more.path, more.value));
     }
-    regime_paths_.push_back(regime->sets.text);
+    owned_paths_.push_back({regime->sets.text, {}});
     regimes_.emplace_back(simulation_, log_, options_.seed,
                           regime_rule(*regime, plan_.scenario.period.from),
-                          [this, owner = regime, settings](std::size_t state) {
+                          [this, owner = Owner{regime}, settings](std::size_t state) {
                             for (const auto& setting : settings[state]) assign(owner, setting);
                           });
   }
 }
 
-policy::Regime* World::regime_of(const std::string& path) {
-  const auto found = std::find(regime_paths_.begin(), regime_paths_.end(), path);
-  if (found == regime_paths_.end()) return nullptr;
-  return &regimes_[static_cast<std::size_t>(found - regime_paths_.begin())];
+std::optional<std::size_t> World::regime_of(const std::string& path) const {
+  const auto found = std::find_if(owned_paths_.begin(), owned_paths_.end(),
+                                  [&](const OwnedPath& owned) { return owned.path == path; });
+  if (found == owned_paths_.end()) return std::nullopt;
+  return static_cast<std::size_t>(found - owned_paths_.begin());
+}
+
+void World::jump(Owner owner, std::size_t regime, std::size_t state) {
+  owned_paths_[regime].jumps.push_back({owner, regimes_[regime].state()});
+  regimes_[regime].jump(state);
+}
+
+// The last jump leads back to where the regime was; an earlier one leaves that to the one after it.
+void World::jump_back(Owner owner, std::size_t regime) {
+  std::vector<Jump>& jumps = owned_paths_[regime].jumps;
+  const auto undone = std::find_if(jumps.begin(), jumps.end(),
+                                   [&](const Jump& jump) { return jump.owner == owner; });
+  STRAIT_ASSERT(undone != jumps.end(), "{} was not made to jump", regimes_[regime].rule().name);
+  const std::size_t state = undone->state_before;
+  const auto later = jumps.erase(undone);
+  if (later == jumps.end()) {
+    regimes_[regime].jump(state);
+  } else {
+    later->state_before = state;
+  }
 }
 
 void World::add_events() {

@@ -55,6 +55,7 @@ void World::reset(std::uint64_t replication, bool log_events) {
   restore();
   const Touched before = std::exchange(touched_, {});
   active_.clear();
+  for (OwnedPath& owned : owned_paths_) owned.jumps.clear();
   starting_ = true;
   draw_uncertainties();
   for (policy::Regime& regime : regimes_) regime.reset(replication);

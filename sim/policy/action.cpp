@@ -7,10 +7,10 @@ class OrderBan final : public Action {
  public:
   OrderBan(model::OrderBans& bans, std::vector<model::ActorId> banned)
       : bans_{bans}, banned_{std::move(banned)} {}
-  void carry_out() override {
+  void carry_out(Firing) override {
     for (const model::ActorId buyer : banned_) bans_.begin(buyer);
   }
-  void undo() override {
+  void undo(Firing) override {
     for (const model::ActorId buyer : banned_) bans_.end(buyer);
   }
 
@@ -23,8 +23,8 @@ class Embargo final : public Action {
  public:
   Embargo(model::Supply& supply, std::vector<model::FlowId> flows, model::ReasonId reason)
       : supply_{supply}, flows_{std::move(flows)}, reason_{reason} {}
-  void carry_out() override { set(true); }
-  void undo() override { set(false); }
+  void carry_out(Firing) override { set(true); }
+  void undo(Firing) override { set(false); }
 
  private:
   void set(bool on) {
@@ -39,8 +39,8 @@ class ClosedRoute final : public Action {
  public:
   ClosedRoute(model::Movement& movement, model::RouteId route)
       : movement_{movement}, route_{route} {}
-  void carry_out() override { movement_.set_closed(route_, true); }
-  void undo() override { movement_.set_closed(route_, false); }
+  void carry_out(Firing) override { movement_.set_closed(route_, true); }
+  void undo(Firing) override { movement_.set_closed(route_, false); }
 
  private:
   model::Movement& movement_;
@@ -51,8 +51,8 @@ class CustomsHold final : public Action {
  public:
   CustomsHold(model::Movement& movement, std::vector<StopOnRoute> stops)
       : movement_{movement}, stops_{std::move(stops)} {}
-  void carry_out() override { set(true); }
-  void undo() override { set(false); }
+  void carry_out(Firing) override { set(true); }
+  void undo(Firing) override { set(false); }
 
  private:
   void set(bool on) {
@@ -64,12 +64,12 @@ class CustomsHold final : public Action {
 
 }  // namespace
 
-void carry_out(const Actions& actions) {
-  for (const auto& action : actions) action->carry_out();
+void carry_out(const Actions& actions, Firing firing) {
+  for (const auto& action : actions) action->carry_out(firing);
 }
 
-void undo(const Actions& actions) {
-  for (auto action = actions.rbegin(); action != actions.rend(); ++action) (*action)->undo();
+void undo(const Actions& actions, Firing firing) {
+  for (auto action = actions.rbegin(); action != actions.rend(); ++action) (*action)->undo(firing);
 }
 
 std::unique_ptr<Action> make_order_ban(model::OrderBans& bans, std::vector<model::ActorId> banned) {

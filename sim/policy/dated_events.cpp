@@ -8,6 +8,12 @@ namespace strait::policy {
 using engine::Phase;
 using model::What;
 
+namespace {
+
+constexpr Firing kOnlyFiring = 0;  // an event happens once at most
+
+}  // namespace
+
 DatedEvents::DatedEvents(engine::Simulation& simulation, model::Log& log, std::uint64_t seed,
                          std::vector<DatedEvent> events)
     : simulation_{simulation}, log_{log}, events_{std::move(events)} {
@@ -47,7 +53,7 @@ void DatedEvents::handle(const engine::Event& event) {
     happen(event.first);
   } else {
     log_.record(What::event_ended, state_[event.first].log_name);
-    undo(events_[event.first].actions);
+    undo(events_[event.first].actions, kOnlyFiring);
   }
 }
 
@@ -55,7 +61,7 @@ void DatedEvents::happen(std::size_t index) {
   const DatedEvent& event = events_[index];
   state_[index].happened = true;
   log_.record(What::event_happened, state_[index].log_name);
-  carry_out(event.actions);
+  carry_out(event.actions, kOnlyFiring);
   if (event.lasting) {
     simulation_.schedule(event.lasting->after(simulation_.now()), Phase::policy, *this, kEnd,
                          static_cast<std::uint32_t>(index));

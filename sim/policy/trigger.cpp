@@ -77,13 +77,14 @@ void Trigger::handle(const engine::Event& event) {
       break;
     case kAct:
       log_.record(What::trigger_fired, log_name_);
-      carry_out(actions_);
+      carry_out(actions_, event.first);
       if (rule_.lasting) {
-        simulation_.schedule(rule_.lasting->after(simulation_.now()), Phase::policy, *this, kUndo);
+        simulation_.schedule(rule_.lasting->after(simulation_.now()), Phase::policy, *this, kUndo,
+                             event.first);
       }
       break;
     case kUndo:
-      undo(actions_);
+      undo(actions_, event.first);
       break;
     default:
       break;
@@ -94,12 +95,12 @@ void Trigger::handle(const engine::Event& event) {
 // does not try for ever.
 void Trigger::fire() {
   holding_ = false;
-  const std::uint64_t number = tries_++;
+  const Firing number = tries_++;
   ++fired_;
   cooled_ = rule_.cooling_off.after(simulation_.now());
   if (chance_.at(number) < rule_.chance) {
     simulation_.schedule(simulation_.now() + from_days(rule_.lag.quantile(lag_.at(number))),
-                         Phase::policy, *this, kAct);
+                         Phase::policy, *this, kAct, number);
   }
   check();
 }

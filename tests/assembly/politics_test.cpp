@@ -139,5 +139,30 @@ TEST(Politics, TriggerActsAfterHoldAndLagAndIsUndone) {
   });
 }
 
+// Above 45 from day 14 on: done on days 14 and 17, for ten days each.
+TEST(Politics, OverlappingFiringsUndoWhatEachDid) {
+  const auto setting = [](const std::string& path, const std::string& value) {
+    Setting made = flow_of_goods("");
+    made.controls = export_license(
+        "review: {posture: open, outcomes: {open: {granted: 100 %}, shut: {}}, refile: {after: "
+        "0 days, at_most: 1}}");
+    made.more =
+        "regimes:\n  mood: {sets: controls.license.review.posture, start: open, states: {open: "
+        "{}, shut: {}}}\n"
+        "triggers:\n  t: {when: {delivered: chip, above: 45 chips}, at_most: 2, cooling_off: "
+        "3 days, for: 10 days, do: {set: {" +
+        path + ": " + value + "}}}\n";
+    return made;
+  };
+  const std::string review = "controls.license.review.";
+  Trial held{setting(review + "moratorium", "yes")};
+  held.run_looking({23.5, 26.5, 27.5},
+                   [&](double day) { EXPECT_EQ(held.held("a", "license") > 0, day < 27) << day; });
+  Trial shut{setting(review + "posture", "shut")};
+  shut.run_looking({13.5, 23.5, 26.5, 27.5}, [&](double day) {
+    EXPECT_EQ(shut.control().counts().posture, day > 14 && day < 27 ? 1 : 0) << day;
+  });
+}
+
 }  // namespace
 }  // namespace strait::assembly

@@ -87,7 +87,13 @@ class World {
     random::Stream stream;
   };
   // Who set a value: an action, or a regime; each holds one value of a path at a time.
-  using Owner = const void*;
+  struct Owner {
+    const void* who = nullptr;
+    policy::Firing firing = 0;
+    friend bool operator==(const Owner& a, const Owner& b) {
+      return a.who == b.who && a.firing == b.firing;
+    }
+  };
   struct Active {
     Owner owner = nullptr;
     scenario::Assignment assignment;
@@ -102,7 +108,18 @@ class World {
   policy::Actions actions_of(const scenario::ActionSpec& spec);
   std::vector<policy::StopOnRoute> stops_named(const std::string& stop) const;
   scenario::Assignment compile(const scenario::Name& path, const scenario::Node& value);
-  policy::Regime* regime_of(const std::string& path);
+  // What actions have done to a regime and not yet undone, in that order.
+  struct Jump {
+    Owner owner;
+    std::size_t state_before = 0;
+  };
+  struct OwnedPath {  // what a regime sets
+    std::string path;
+    std::vector<Jump> jumps;
+  };
+  std::optional<std::size_t> regime_of(const std::string& path) const;
+  void jump(Owner owner, std::size_t regime, std::size_t state);
+  void jump_back(Owner owner, std::size_t regime);
 
   void reset(std::uint64_t replication, bool log_events);
   void restore();
@@ -142,7 +159,7 @@ class World {
   DeliveryObserver deliveries_;
   std::vector<policy::LicensingControl*> controls_;  // owned by gates_
   std::deque<policy::Regime> regimes_;
-  std::vector<std::string> regime_paths_;  // what each regime sets
+  std::vector<OwnedPath> owned_paths_;  // by regime
   std::unique_ptr<policy::DatedEvents> events_;
   std::deque<policy::Trigger> triggers_;
   std::vector<Uncertainty> uncertainties_;

@@ -1,6 +1,7 @@
 // Something that an event, a trigger or a regime does to the world, and can undo.
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <vector>
 
@@ -10,17 +11,19 @@
 
 namespace strait::policy {
 
+// The how-manieth time that it is done, from 0. Times may overlap: each undoes what it did.
+using Firing = std::uint32_t;
+
 class Action {
  public:
   virtual ~Action() = default;
-  virtual void reset() {}  // before each replication
-  virtual void carry_out() = 0;
-  virtual void undo() = 0;  // REQUIRES: carried out before
+  virtual void carry_out(Firing firing) = 0;
+  virtual void undo(Firing firing) = 0;  // REQUIRES: carried out before
 };
 using Actions = std::vector<std::unique_ptr<Action>>;
 
-void carry_out(const Actions& actions);
-void undo(const Actions& actions);  // last first
+void carry_out(const Actions& actions, Firing firing);
+void undo(const Actions& actions, Firing firing);  // last first
 
 // Four interventions that cost the same and put the goods in different places.
 

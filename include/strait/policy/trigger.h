@@ -64,7 +64,7 @@ class Trigger final : public engine::Handler {
   engine::EventHandle held_;
   Time cooled_{};
   std::uint32_t fired_ = 0;
-  std::uint64_t tries_ = 0;
+  Firing tries_ = 0;
 };
 
 }  // namespace strait::policy
