@@ -21,6 +21,7 @@ Plan::Plan(const scenario::Scenario& source) : scenario{source}, names{source} {
   add_things();
   add_reasons();
   add_flows();
+  name_flows();
   add_states();
 }
 
@@ -117,12 +118,20 @@ std::vector<RouteId> Plan::routes_of(ProductId product, PlaceId from, PlaceId to
   return found;
 }
 
-FlowId Plan::flow(ProductId product, ActorId buyer) const {
+FlowId Plan::find_flow(ProductId product, ActorId supplier, ActorId buyer) const {
   for (std::size_t i = 0; i < network.flows.size(); ++i) {
     const model::Flow& flow = network.flows[FlowId{i}];
-    if (flow.product == product && flow.buyer == buyer) return FlowId{i};
+    if (flow.product == product && flow.supplier == supplier && flow.buyer == buyer) {
+      return FlowId{i};
+    }
   }
   return FlowId{};
+}
+
+FlowId Plan::flow(ProductId product, ActorId buyer,
+                  const std::optional<scenario::Name>& supplier) const {
+  const auto sold = sale(product, buyer, supplier);
+  return sold ? find_flow(product, sold->supplier, buyer) : FlowId{};
 }
 
 namespace {
@@ -136,27 +145,41 @@ bool holds(const scenario::SupplySpec& supply, const std::string& product) {
 }  // namespace
 
 // The first supplier by name who has the product and a route to the buyer, unless one is named.
-FlowId Plan::add_flow(ProductId product, ActorId buyer,
-                      const std::optional<scenario::Name>& supplier) {
+std::optional<Plan::Sale> Plan::sale(ProductId product, ActorId buyer,
+                                     const std::optional<scenario::Name>& supplier) const {
   const std::string& wanted = network.products[product].name;
   for (const auto* supply : by_name(scenario.supply)) {
     if (!holds(*supply, wanted) || (supplier && supplier->text != supply->name)) continue;
     const ActorId seller = names.actor(supply->name);
     auto found = routes_of(product, network.actors[seller].at, network.actors[buyer].at);
-    if (found.empty()) continue;
-    for (std::size_t i = 0; i < network.flows.size(); ++i) {
-      const model::Flow& known = network.flows[FlowId{i}];
-      if (known.product == product && known.buyer == buyer && known.supplier == seller) {
-        return FlowId{i};
-      }
-    }
-    return network.flows.add({.name = wanted + " to " + network.actors[buyer].name,
-                              .product = product,
-                              .supplier = seller,
-                              .buyer = buyer,
-                              .routes = std::move(found)});
+    if (!found.empty()) return Sale{seller, std::move(found)};
   }
-  return FlowId{};
+  return std::nullopt;
+}
+
+FlowId Plan::add_flow(ProductId product, ActorId buyer,
+                      const std::optional<scenario::Name>& supplier) {
+  auto sold = sale(product, buyer, supplier);
+  if (!sold) return FlowId{};
+  const FlowId known = find_flow(product, sold->supplier, buyer);
+  if (known.valid()) return known;
+  return network.flows.add({.product = product,
+                            .supplier = sold->supplier,
+                            .buyer = buyer,
+                            .routes = std::move(sold->routes)});
+}
+
+// The supplier is named where the buyer has more than one.
+void Plan::name_flows() {
+  for (model::Flow& flow : network.flows) {
+    const auto sellers =
+        std::count_if(network.flows.begin(), network.flows.end(), [&](const model::Flow& other) {
+          return other.product == flow.product && other.buyer == flow.buyer;
+        });
+    const std::string from = sellers > 1 ? " from " + network.actors[flow.supplier].name : "";
+    flow.name =
+        network.products[flow.product].name + from + " to " + network.actors[flow.buyer].name;
+  }
 }
 
 void Plan::add_flows() {

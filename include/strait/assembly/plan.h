@@ -36,7 +36,10 @@ struct Plan {
   // By flow, with the products as they stand in `live`.
   Table<model::FlowId, char> covered_by(const scenario::ControlSpec& control,
                                         const scenario::Scenario& live) const;
-  model::FlowId flow(model::ProductId product, model::ActorId buyer) const;  // none: nobody sells
+  // What an order takes: from the supplier that it names, else from the first by name who has the
+  // product and a route to the buyer. None where no order takes it.
+  model::FlowId flow(model::ProductId product, model::ActorId buyer,
+                     const std::optional<scenario::Name>& supplier = {}) const;
 
   model::RouteId route_named(const std::string& name) const;
   // All reasons of a control, or one by its full name ("us_export_license.volume_rule", a stop).
@@ -58,7 +61,16 @@ struct Plan {
   void add_things();
   void add_reasons();
   void add_flows();
+  void name_flows();
   void add_states();
+  struct Sale {
+    model::ActorId supplier;
+    std::vector<model::RouteId> routes;
+  };
+  std::optional<Sale> sale(model::ProductId product, model::ActorId buyer,
+                           const std::optional<scenario::Name>& supplier) const;
+  model::FlowId find_flow(model::ProductId product, model::ActorId supplier,
+                          model::ActorId buyer) const;
   model::FlowId add_flow(model::ProductId product, model::ActorId buyer,
                          const std::optional<scenario::Name>& supplier);
   bool could_cover(const scenario::ControlSpec& control, model::FlowId flow) const;

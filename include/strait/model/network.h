@@ -41,7 +41,7 @@ struct Actor {
 // One product from one supplier to one buyer. Every order takes one flow; what waits and what ended
 // is counted per flow.
 struct Flow {
-  std::string name;  // "h200 to bytedance"
+  std::string name;  // "h200 to bytedance", "h200 from nvidia to bytedance"
   ProductId product;
   ActorId supplier;
   ActorId buyer;
