@@ -280,12 +280,10 @@ void Movement::set_closed_by_rule(RouteId route, bool closed) {
 
 // The goods go back at once to their supplier's stock; the order stands and meets the gates again.
 void Movement::turn_back(LotId id) {
-  Lot& lot = book_.lot(id);
-  log_.record(What::turned_back, lot, id);
   leave(id);
   leave_stop(id);
   supply_->take_back(id);
-  book_.return_to_gates(id);
+  book_.turn_back(id);
 }
 
 void Movement::leave_stop(LotId id) {

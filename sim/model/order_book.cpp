@@ -80,7 +80,9 @@ void OrderBook::depart(LotId lot) {
   for (OrderListener* listener : listeners_) listener->departed(lot);
 }
 
-void OrderBook::return_to_gates(LotId id) {
+void OrderBook::turn_back(LotId id) {
+  log_.record(What::turned_back, lots_[id], id);
+  for (OrderListener* listener : listeners_) listener->turned_back(id);
   Lot& lot = lots_[id];
   orders_[lot.order].open += lot.quantity;
   lot.asked = 0;

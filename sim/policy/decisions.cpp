@@ -1,6 +1,7 @@
 // What becomes of an application: filed, decided, granted under conditions, licensed, expired.
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "strait/base/error.h"
 #include "strait/model/draw_key.h"
@@ -234,6 +235,27 @@ void LicensingControl::departed(LotId lot) {
   const ApplicationId id = std::exchange(purchased_for_[order], ApplicationId{});
   context_.log.record(What::condition_met, log_name_, context_.book.order(order).quantity);
   if (applications_[id].first.valid()) license(id);
+}
+
+// A domestic purchase that is refused cannot be made, so the condition cannot be met: what was
+// granted under it is refused as well.
+void LicensingControl::ended(LotId lot, model::End how) {
+  const model::OrderId order = context_.book.lot(lot).order;
+  if (how != model::End::refused || order.index() >= purchased_for_.size()) return;
+  const ApplicationId id = std::exchange(purchased_for_[order], ApplicationId{});
+  if (!id.valid()) return;
+  for (const LotId held : lots_of(id)) context_.gates.refuse(held, id_);
+}
+
+// What was shipped is not shipped after all: it makes no room for others and uses no ceiling up.
+void LicensingControl::turned_back(LotId lot) {
+  const model::Lot& back = context_.book.lot(lot);
+  for (auto& ceiling : ceilings_) ceiling->shipped(back.flow, kNone - back.quantity);
+  if (seat(lot).status != Status::left) return;
+  seat(lot).status = Status::none;
+  counts_.units_used -= back.quantity;
+  counts_.units_given_back += back.quantity;
+  give_back(lot);
 }
 
 void LicensingControl::license(ApplicationId id) {

@@ -60,7 +60,8 @@ TypeFor<ConditionsSpec> conditions_table() {
       .field("tests", &ConditionsSpec::tests, list(name_of(kStop)),
              "stops on the route that the goods must pass")
       .field("domestic_purchase", &ConditionsSpec::domestic_purchase, maybe(purchase),
-             "the approval waits until the buyer has bought so much at home")
+             "the approval waits until the buyer has bought so much at home; refused if that is "
+             "refused")
       .field("use_in", &ConditionsSpec::use_in, list(name_of(kPlace)),
              "where the goods may be put to use")
       .shorthand("tests")

@@ -83,6 +83,51 @@ TEST(Gates, ConditionWaitsForDomesticPurchase) {
   EXPECT_EQ(trial.unit_days("a", "license.domestic_purchase"), 500);
 }
 
+// The domestic order of day 0 is refused on day 7, and with it what waits for it.
+TEST(Gates, ConditionThatCannotBeMetIsARefusal) {
+  Setting setting{.demand = kOneOrder,
+                  .controls = export_license(
+                      "conditions: {domestic_purchase: {product: lesser, ratio: 50 %}}")};
+  setting.controls +=
+      "\n  at_home: {kind: import_approval, by: moc, covers: {products: lesser}, review: "
+      "{elapsed: 7 days, outcomes: {case_by_case: {granted: 0 %}}}}";
+  Trial trial{setting};
+  trial.run_looking({6.5, 7.5}, [&](double day) {
+    EXPECT_EQ(trial.held("a", "license.domestic_purchase"), day < 7 ? 100 : 0);
+    EXPECT_EQ(trial.ended("a", model::End::refused), day < 7 ? 0 : 100);
+  });
+  EXPECT_EQ(trial.ended("a", model::End::refused, "lesser"), 50);
+}
+
+// Two makers of one product: each order is counted, held and allowed for on its own flow.
+TEST(Gates, TellTheSuppliersOfABuyerApart) {
+  std::string text =
+      Setting{.demand =
+                  "a: {orders: {o: {on: 2026-01-01, product: chip, quantity: 100 chips, "
+                  "supplier: other}, p: {on: 2026-01-01, product: chip, quantity: 30 chips, "
+                  "supplier: maker}}}",
+              .controls = "approval: {kind: import_approval, by: moc, covers: {products: lesser}}"}
+          .text();
+  const auto replace = [&](const std::string& old, const std::string& by) {
+    text.replace(text.find(old), old.size(), by);
+  };
+  replace("  a: {kind: end_user", "  other: {kind: supplier, at: home}\n  a: {kind: end_user");
+  replace("routes:", "  other: {stock: {chip: 40 chips}}\nroutes:");
+  Trial trial{text};
+  trial.run();
+  const auto& names = trial.plan().names;
+  const auto flow_from = [&](const std::string& supplier) {
+    return trial.plan().flow(names.product("chip"), names.actor("a"), scenario::Name{supplier, {}});
+  };
+  const model::Ledger& ledger = trial.world().ledger();
+  EXPECT_EQ(trial.plan().network.flows[flow_from("maker")].name, "chip from maker to a");
+  EXPECT_EQ(trial.plan().network.flows[flow_from("other")].name, "chip from other to a");
+  EXPECT_EQ(ledger.ended(flow_from("maker"), model::End::delivered).units(), 30);
+  EXPECT_EQ(ledger.ended(flow_from("other"), model::End::delivered).units(), 40);
+  EXPECT_EQ(ledger.waiting(flow_from("other")).units(), 60);
+  EXPECT_EQ(trial.flow("a"), flow_from("maker"));  // what an order without a supplier takes
+}
+
 TEST(Gates, DiscouragementKeepsAShareAway) {
   Trial trial{Setting{.demand = kOneOrder,
                       .controls = export_license("discourages: {share_of_orders: 30 %}")}};

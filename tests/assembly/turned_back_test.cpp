@@ -39,5 +39,27 @@ TEST(TurnedBack, GoodsCanBeStoppedAgain) {
   });
 }
 
+// a buys 40 and sends room for half of that to b, once.
+TEST(TurnedBack, GoodsMakeRoomOnce) {
+  Setting setting = turned_back_on_day_3(
+      "a: {orders: {o: {on: 2026-01-01, product: chip, quantity: 40 chips}}}\n"
+      "  b: {orders: {o: {on: 2026-01-01, product: chip, quantity: 100 chips}}}",
+      "license: {kind: export_license, by: bis, covers: {end_user: b}, caps: {k: {limit: 50 %, of: "
+      "shipments to a}}}");
+  Trial trial{setting};
+  trial.run();
+  EXPECT_EQ(trial.delivered("a"), 40);
+  EXPECT_EQ(trial.delivered("b"), 20);
+}
+
+TEST(TurnedBack, GoodsUseACapUpOnce) {
+  Trial trial{turned_back_on_day_3(kOneOrder, export_license("caps: {k: {limit: 120 chips}}"))};
+  trial.run();
+  EXPECT_EQ(trial.waits("a"), std::vector<double>{23});
+  EXPECT_EQ(trial.control().ceiling(0).taken(), 100);
+  EXPECT_EQ(trial.control().counts().units_used.units(), 100);
+  EXPECT_EQ(trial.control().counts().units_given_back.units(), 100);
+}
+
 }  // namespace
 }  // namespace strait::assembly

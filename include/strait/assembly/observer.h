@@ -25,6 +25,7 @@ class DeliveryObserver final : public model::OrderListener {
   const std::vector<double>& unit_days(model::FlowId flow) const { return unit_days_[flow]; }
 
   void departed(model::LotId) override {}
+  void turned_back(model::LotId) override {}
   void ended(model::LotId lot, model::End how) override;
 
  private:

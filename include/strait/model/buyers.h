@@ -55,6 +55,7 @@ class Buyers final : public OrderListener, public OrderBanListener, public engin
   const Quantity* discouraged_cell(FlowId flow) const { return &discouraged_[flow]; }
 
   void departed(LotId) override {}
+  void turned_back(LotId) override {}
   void ended(LotId lot, End how) override;
   void may_order_again(ActorId buyer) override;  // what fell due meanwhile is ordered now
   void handle(const engine::Event& event) override;

@@ -25,6 +25,7 @@ class LotStage {
 class OrderListener {
  public:
   virtual void departed(LotId lot) = 0;
+  virtual void turned_back(LotId lot) = 0;  // what had departed is back at its supplier's
   virtual void ended(LotId lot, End how) = 0;
 
  protected:
@@ -56,7 +57,7 @@ class OrderBook {
   void show(LotId lot, ReasonSet reasons);  // tells the ledger what holds it
   void take_from_supply(LotId lot);         // back to the gates, which hold it again
   void depart(LotId lot);                   // the goods have left
-  void return_to_gates(LotId lot);          // turned back on the way: every control is asked again
+  void turn_back(LotId lot);                // on the way: every control is asked again
   void end(LotId lot, End how);             // wherever it is; its stage lets go of it first
 
   Order& order(OrderId id) { return orders_[id]; }

@@ -28,7 +28,8 @@ class Ceiling {
   virtual void give_back(model::FlowId flow, Quantity units, Time taken_at) = 0;
   // When room appears by itself the next time after `now` (a period starts, a batch opens).
   virtual Time next_opening(Time now) const = 0;
-  // Room that comes from goods shipped to others; true: there may be more room than before.
+  // Room that comes from goods shipped to others, and goes when they are turned back (`units`
+  // below zero); true: there may be more room than before.
   virtual bool shipped(model::FlowId flow, Quantity units) = 0;
   // In the counted unit: what may be taken in all now, and what is taken.
   virtual double limit(Time now) const = 0;

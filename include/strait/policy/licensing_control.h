@@ -30,7 +30,7 @@ struct ControlCounts {
   Quantity units_granted;
   Quantity units_used;  // left under a license
   Quantity units_expired;
-  Quantity units_given_back;  // granted, then cancelled, revoked or suspended
+  Quantity units_given_back;  // granted, then cancelled, revoked, suspended or turned back
   Quantity units_open;        // granted and not yet shipped
   Money duty, revenue_share, fee;
   double posture = 0.0;  // as a number, for series
@@ -92,7 +92,8 @@ class LicensingControl final : public model::Control,
   Duration discouraged_delay(model::FlowId flow, std::uint64_t draw) const override;
 
   void departed(model::LotId lot) override;
-  void ended(model::LotId, model::End) override {}
+  void turned_back(model::LotId lot) override;
+  void ended(model::LotId lot, model::End how) override;
   void may_order_again(model::ActorId buyer) override;
   void ready_to_decide(ApplicationId application) override;
   void clock_ran_out(ApplicationId application) override;
