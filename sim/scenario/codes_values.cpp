@@ -67,6 +67,12 @@ constexpr Code kRows[] = {
      "`strait: 1` says which version of the language the file is written in. This program does "
      "not know the one named here; a newer program may.",
      "strait: 2", "strait: 1"},
+    {"S043", Severity::error, "data that cannot be used",
+     "A distribution may take its sample from a column of a CSV file, which stands beside the "
+     "scenario, has a line of names, and a number in every row. Bare numbers are in `unit`, or in "
+     "the unit of time that the column is named after.",
+     "elapsed: {empirical: {file: leadtimes.csv, column: dauer}}",
+     "elapsed: {empirical: {file: leadtimes.csv, column: days}}"},
 };
 
 }  // namespace

@@ -230,6 +230,13 @@ std::optional<random::Spec> read_discrete(const Node& node, Context& context) {
 }
 
 std::optional<random::Spec> read_empirical(const Node& node, Context& context) {
+  if (const Node* file = node.find("file")) {
+    // Read with the scenario's own file; where that failed, it has been said.
+    if (!context.reading.found.has_errors())
+      context.reading.error(code::kBadData, *file, "a data file stands beside a scenario file",
+                            "this scenario is no file");
+    return std::nullopt;
+  }
   const Node* sample = node.find("sample");
   if (sample == nullptr || !sample->is_list()) {
     context.reading.error(code::kWrongShape, node, "empirical needs a list of observed values",

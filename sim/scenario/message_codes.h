@@ -24,6 +24,7 @@ inline constexpr std::string_view kBadName = "S039";
 inline constexpr std::string_view kBadChoice = "S040";  // keys that exclude or need each other
 inline constexpr std::string_view kUnknownPath = "S041";
 inline constexpr std::string_view kFormatVersion = "S042";
+inline constexpr std::string_view kBadData = "S043";
 // Meaning.
 inline constexpr std::string_view kUnknownReference = "S050";
 inline constexpr std::string_view kWrongKind = "S051";
@@ -45,5 +46,6 @@ inline constexpr std::string_view kNobodySells = "S113";
 inline constexpr std::string_view kNeverBinds = "S114";
 inline constexpr std::string_view kMatchesNothing = "S115";
 inline constexpr std::string_view kUnreachable = "S116";
+inline constexpr std::string_view kHoldsNothing = "S117";
 
 }  // namespace strait::scenario::code

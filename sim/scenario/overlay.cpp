@@ -6,6 +6,7 @@
 #include <filesystem>
 
 #include "alternative.h"
+#include "embedded_data.h"
 #include "strait/base/text.h"
 #include "strait/scenario/yaml_reader.h"
 
@@ -141,6 +142,7 @@ LoadedScenario load_scenario(const std::string& path, std::span<const std::strin
   loaded.root = chain.resolve(path, nullptr);
   loaded.files = std::move(chain).files();
   if (!loaded.root.is_null()) apply_settings(loaded.root, settings, diagnostics);
+  embed_data(loaded.root, diagnostics);
   return loaded;
 }
 

@@ -84,7 +84,9 @@ std::string parameters_text(const DistributionInfo& info) {
     all += (all.empty() ? "" : ", ") + parameter_text(parameter);
   if (info.name == "constant") return "the value itself";
   if (info.name == "discrete") return "a list of {share, value}";
-  if (info.name == "empirical") return "sample (a list), values (between or observed)";
+  if (info.name == "empirical")
+    return "sample (a list; or file, column and unit of a CSV file beside the scenario), values "
+           "(between or observed)";
   if (info.name == "mixture") return "a list of {share, and a distribution}";
   return all;
 }

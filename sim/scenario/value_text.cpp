@@ -214,6 +214,8 @@ std::string with_plural(const std::string& number, std::string_view unit) {
 
 }  // namespace
 
+bool is_time_unit(std::string_view word) { return find_time_unit(word) != nullptr; }
+
 std::optional<NumberAndUnit> split_number(std::string_view text) {
   text = trim(text);
   std::string_view digits = text;

@@ -47,6 +47,9 @@ struct NumberAndUnit {
 };
 std::optional<NumberAndUnit> split_number(std::string_view text);
 
+// "day", "days", "week" …
+bool is_time_unit(std::string_view word);
+
 // Each reports what is wrong and returns nothing. Bounds are the caller's.
 std::optional<double> read_value(const Node& node, Dimension dimension, const Reading& reading);
 std::optional<CalendarLength> read_length(const Node& node, const Reading& reading);

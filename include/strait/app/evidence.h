@@ -5,21 +5,12 @@
 // source_title, source_url, as_of and note.
 #pragma once
 
-#include <map>
-#include <string>
-#include <string_view>
 #include <vector>
 
 #include "strait/app/load.h"
 #include "strait/output/provenance.h"
 
 namespace strait::app {
-
-using Row = std::map<std::string, std::string>;
-
-// Rows by the names of the first line. Fields in quotes may hold commas, line breaks and doubled
-// quotes. A row with too few fields lacks the last ones.
-std::vector<Row> read_csv(std::string_view text);
 
 // One entry per number of the scenario and row behind it; of a row that the table lacks, only its
 // id.

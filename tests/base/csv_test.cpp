@@ -1,8 +1,8 @@
-#include "strait/app/evidence.h"
+#include "strait/base/csv.h"
 
 #include <gtest/gtest.h>
 
-namespace strait::app {
+namespace strait {
 namespace {
 
 TEST(Csv, ReadsQuotesLineBreaksAndShortRows) {
@@ -22,4 +22,4 @@ TEST(Csv, OfNothingIsEmpty) {
 }
 
 }  // namespace
-}  // namespace strait::app
+}  // namespace strait
