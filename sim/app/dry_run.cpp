@@ -3,6 +3,9 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
+#include <optional>
+#include <vector>
 
 #include "strait/app/progress.h"
 #include "strait/base/text.h"
@@ -12,25 +15,43 @@ namespace strait::app {
 namespace {
 
 struct Sample {
+  std::size_t replications = 0;
   double seconds = 0;
   double bytes = 0;
 };
 
-// One small run into a file that is taken away at once.
-Sample measure(const Loaded& loaded, Job job, std::size_t replications,
-               const Invocation& invocation, const Terminal& terminal) {
+// One small run into a file that is taken away at once; nothing where it was interrupted.
+std::optional<Sample> measure(const Loaded& loaded, Job job, std::size_t replications,
+                              const Invocation& invocation, const Terminal& terminal) {
   const auto name = fmt::format("strait-dry-run-{}.h5", getpid());
   job.path = std::filesystem::temp_directory_path() / name;
   job.replications = replications;
+  job.threads = 1;
   job.until.reset();
   job.logged.clear();
   job.show_progress = false;
   const Finished finished = simulate(loaded, job, invocation, terminal);
-  if (finished.outcome.stopped) return {};
-  const Sample sample{finished.facts.seconds,
+  if (finished.outcome.stopped) return std::nullopt;
+  const Sample sample{replications, finished.facts.seconds,
                       static_cast<double>(std::filesystem::file_size(job.path))};
   std::filesystem::remove(job.path);
   return sample;
+}
+
+// Two sizes, so that what every run costs once is not taken for a cost of each replication; larger
+// ones as long as they take no more than a second, because what a file compresses to, and how it is
+// cut into blocks, settles only then. At most 210 replications.
+std::vector<Sample> measure_sizes(const Loaded& loaded, const Job& job,
+                                  const Invocation& invocation, const Terminal& terminal) {
+  constexpr double kLongEnough = 1.0;  // seconds
+  std::vector<Sample> samples;
+  for (const std::size_t replications : std::array<std::size_t, 4>{2, 16, 64, 128}) {
+    if (samples.size() >= 2 && samples.back().seconds > kLongEnough) break;
+    const auto sample = measure(loaded, job, replications, invocation, terminal);
+    if (!sample) return {};
+    samples.push_back(*sample);
+  }
+  return samples;
 }
 
 std::string size_text(double bytes) {
@@ -40,18 +61,19 @@ std::string size_text(double bytes) {
 
 }  // namespace
 
-std::string dry_run_text(const Loaded& loaded, const Job& job, const Invocation& invocation,
-                         const Terminal& terminal) {
-  // Two sizes, so that what every run costs once is not taken for a cost of each replication.
-  constexpr std::size_t kFew = 2;
-  constexpr std::size_t kMore = 10;
-  Job alone = job;
-  alone.threads = 1;
-  const Sample few = measure(loaded, alone, kFew, invocation, terminal);
-  const Sample more = measure(loaded, alone, kMore, invocation, terminal);
-  const double per_seconds = std::max(0.0, more.seconds - few.seconds) / (kMore - kFew);
-  const double per_bytes = std::max(0.0, more.bytes - few.bytes) / (kMore - kFew);
-  const auto others = static_cast<double>(job.replications - std::min(job.replications, kFew));
+std::optional<std::string> dry_run_text(const Loaded& loaded, const Job& job,
+                                        const Invocation& invocation, const Terminal& terminal) {
+  const std::vector<Sample> samples = measure_sizes(loaded, job, invocation, terminal);
+  if (samples.empty()) return std::nullopt;
+  const Sample& few = samples[samples.size() - 2];
+  const Sample& more = samples.back();
+  const auto further = static_cast<double>(more.replications - few.replications);
+  const auto others = static_cast<double>(job.replications) - static_cast<double>(few.replications);
+  const double seconds =
+      few.seconds + others * std::max(0.0, more.seconds - few.seconds) / further / job.threads;
+  const double bytes = few.bytes + others * (more.bytes - few.bytes) / further;
+  std::size_t measured = 0;
+  for (const Sample& sample : samples) measured += sample.replications;
   std::string text = fmt::format(
       "{}: {} replications, {} to {}, seed {}, on {} threads\n", loaded.scenario.name,
       format_number(static_cast<double>(job.replications)),
@@ -61,11 +83,10 @@ std::string dry_run_text(const Loaded& loaded, const Job& job, const Invocation&
     text += fmt::format("and more, until {} is known to ± {} %\n", job.until->of.text,
                         format_number(100 * job.until->half_width, 1));
   }
-  text += fmt::format("about {}, and {} in {}\n",
-                      rough_time(few.seconds + others * per_seconds / job.threads),
-                      size_text(few.bytes + others * per_bytes), job.path.string());
+  text += fmt::format("about {}, and {} in {}\n", rough_time(std::max(0.0, seconds)),
+                      size_text(bytes), job.path.string());
   return text + fmt::format("measured with {} replications on one thread; nothing was written\n",
-                            kFew + kMore);
+                            measured);
 }
 
 }  // namespace strait::app

@@ -65,6 +65,7 @@ output::Provenance provenance_of(const Loaded& loaded) {
   provenance.scenario = text_as_read(loaded);
   provenance.scenario_resolved = scenario::write_yaml(scenario::write_scenario(scenario));
   provenance.evidence = evidence_of(loaded);
+  provenance.log = scenario::render_text(loaded.found);
   return provenance;
 }
 

@@ -117,20 +117,24 @@ void print_answer(const Loaded& loaded, const Flags& flags, const Job& job,
   }
 }
 
+int stopped(const Terminal& terminal) {
+  terminal.err << "strait: stopped; nothing was written\n";
+  return kInterrupted;
+}
+
 int run_file(const Flags& flags, const Terminal& terminal, const Invocation& invocation) {
   const Loaded loaded = load_sound(flags.file, flags.settings, terminal.color_on_err(flags.color));
   warn(loaded, flags, terminal);
   if (!flags.trace.empty()) require_entity(loaded.scenario, flags.trace);
   const Job job = job_of(flags, loaded);
   if (flags.dry) {
-    terminal.out << dry_run_text(loaded, job, invocation, terminal);
+    const auto text = dry_run_text(loaded, job, invocation, terminal);
+    if (!text) return stopped(terminal);
+    terminal.out << *text;
     return kDone;
   }
   const Finished finished = simulate(loaded, job, invocation, terminal);
-  if (finished.outcome.stopped) {
-    terminal.err << "strait: stopped; nothing was written\n";
-    return kInterrupted;
-  }
+  if (finished.outcome.stopped) return stopped(terminal);
   print_answer(loaded, flags, job, finished, terminal);
   if (!flags.trace.empty() && !flags.json) {
     const output::ResultReader reader{job.path};
