@@ -73,7 +73,8 @@ void check_scenario(const Scenario& scenario, const Node& resolved, Diagnostics&
         check_regimes, check_settings, check_steps, check_measures})
     check(checked);
   if (found.has_errors()) return;
-  for (const auto check : {check_sourcing, check_caps, check_unused}) check(checked);
+  for (const auto check : {check_sourcing, check_caps, check_unused, check_interventions})
+    check(checked);
 }
 
 Scenario read_and_check(const Node& resolved, Diagnostics& found) {

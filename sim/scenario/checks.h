@@ -59,5 +59,6 @@ void check_measures(const Checked& checked);
 void check_sourcing(const Checked& checked);
 void check_caps(const Checked& checked);
 void check_unused(const Checked& checked);
+void check_interventions(const Checked& checked);
 
 }  // namespace strait::scenario

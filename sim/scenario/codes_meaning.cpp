@@ -92,6 +92,11 @@ constexpr Code kRows[] = {
     {"S116", Severity::warning, "a state that is never reached",
      "No path of hazards, and no setting, leads from the start of the regime to this state.", "",
      ""},
+    {"S117", Severity::warning, "an intervention that holds nothing",
+     "It is over before anything is ordered that it could hold, whatever is drawn: the event "
+     "changes no result.",
+     "embargo_of_2025: {on: 2025-01-01, do: {embargo: …}, for: 2 weeks}",
+     "embargo_of_2025: {on: 2025-01-01, do: {embargo: …}, for: 2 years}"},
 };
 
 }  // namespace
