@@ -57,9 +57,9 @@ Scope scope_of(const World& world, const MeasureSpec& spec) {
   return scope;
 }
 
-constexpr std::array<std::string_view, 11> kFlowNames{
-    "delivered", "ordered",       "cancelled", "refused",  "substituted", "discouraged",
-    "duty",      "revenue_share", "fee",       "produced", "shipped"};
+constexpr std::array<std::string_view, 12> kFlowNames{
+    "delivered", "ordered",       "cancelled", "refused",    "substituted", "discouraged",
+    "duty",      "revenue_share", "fee",       "prepayment", "produced",    "shipped"};
 
 scenario::Flow flow_named(std::string_view name) {
   const auto found = std::find(kFlowNames.begin(), kFlowNames.end(), name);
@@ -128,12 +128,13 @@ double flow_total(const World& world, FlowId flow, scenario::Flow what) {
 double control_total(const policy::ControlCounts& counts, scenario::Flow what) {
   if (what == scenario::Flow::duty) return counts.duty.amount();
   if (what == scenario::Flow::revenue_share) return counts.revenue_share.amount();
+  if (what == scenario::Flow::prepayment) return counts.prepayment.amount();
   return counts.fee.amount();
 }
 
 bool is_charge(scenario::Flow what) {
   return what == scenario::Flow::duty || what == scenario::Flow::revenue_share ||
-         what == scenario::Flow::fee;
+         what == scenario::Flow::fee || what == scenario::Flow::prepayment;
 }
 
 bool is_stock(scenario::Flow what) {

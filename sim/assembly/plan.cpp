@@ -83,19 +83,20 @@ void Plan::add_reasons() {
   for (const ControlSpec* control : controls) {
     policy::ControlReasons made;
     made.review = add(control->name);
-    for (const auto& cap : control->caps) {
-      made.caps.push_back(add(control->name + "." + cap.name));
+    for (const auto* cap : by_name(control->caps)) {
+      made.caps.push_back(add(control->name + "." + cap->name));
     }
     if (bans) made.order_ban = add(control->name + ".order_ban");
     if (!control->batches.empty()) made.batches = add(control->name + ".batches");
     if (control->conditions.domestic_purchase) {
       made.domestic_purchase = add(control->name + ".domestic_purchase");
     }
+    if (control->conditions.prepayment) made.prepayment = add(control->name + ".prepayment");
     if (!control->conditions.use_in.empty()) made.conflict = add(control->name + ".use_in");
     ReasonSet all{made.review};
     for (const ReasonId cap : made.caps) all = all | cap;
     for (const ReasonId other :
-         {made.order_ban, made.batches, made.domestic_purchase, made.conflict}) {
+         {made.order_ban, made.batches, made.domestic_purchase, made.prepayment, made.conflict}) {
       if (other.valid()) all = all | other;
     }
     control_reasons.push_back(std::move(made));
@@ -216,53 +217,65 @@ void Plan::add_flows() {
   }
 }
 
+// For what a gate may hold a unit.
+std::vector<ReasonSet> Plan::alternatives(std::size_t control) const {
+  const policy::ControlReasons& own = control_reasons[control];
+  std::vector<ReasonSet> gate{own.review};
+  for (const ReasonId cap : own.caps) gate.emplace_back(cap);
+  for (const ReasonId other :
+       {own.order_ban, own.batches, own.domestic_purchase, own.prepayment, own.conflict}) {
+    if (other.valid()) gate.emplace_back(other);
+  }
+  return gate;
+}
+
+// What may hold a unit of a flow, and when.
+struct Plan::Holds {
+  std::vector<std::vector<ReasonSet>> gates;   // before departure
+  std::vector<std::vector<ReasonSet>> border;  // gates that ask on arrival
+  std::vector<std::vector<ReasonSet>> blocks;  // stand in the way of what has been let through
+  std::vector<ReasonSet> steps;                // one after the other
+};
+
+Plan::Holds Plan::holds_of(FlowId flow) const {
+  Holds holds{.blocks = {{reasons.embargo}, {reasons.closed_route}},
+              .steps = {reasons.stock, reasons.transit}};
+  for (std::size_t c = 0; c < controls.size(); ++c) {
+    if (!could_cover(*controls[c], flow)) continue;
+    const bool on_arrival = controls[c]->asked == scenario::Asked::on_arrival;
+    (on_arrival ? holds.border : holds.gates).push_back(alternatives(c));
+    if (controls[c]->when_it_changes.in_transit == scenario::InTransitThen::stopped) {
+      holds.blocks.push_back({control_reasons[c].review});
+    }
+  }
+  for (const RouteId route : network.flows[flow].routes) {
+    for (const auto& step : routes[route.index()]->steps) {
+      if (step.kind == scenario::StepKind::stop) {
+        holds.steps.emplace_back(reasons.stops[names.stop(step.name)]);
+      }
+    }
+  }
+  return holds;
+}
+
 // Every state that a unit of a flow can be in: each gate that may cover it for each of its reasons,
 // in any combination; then what holds it once they have granted.
 void Plan::add_states() {
   constexpr double kMostStates = 4096;
   for (std::size_t i = 0; i < network.flows.size(); ++i) {
     model::Flow& flow = network.flows[FlowId{i}];
-    std::vector<std::vector<ReasonSet>> gates;
-    std::vector<ReasonId> blocks{reasons.embargo, reasons.closed_route};
-    for (std::size_t c = 0; c < controls.size(); ++c) {
-      if (!could_cover(*controls[c], FlowId{i})) continue;
-      const policy::ControlReasons& own = control_reasons[c];
-      std::vector<ReasonSet> gate{own.review};
-      for (const ReasonId cap : own.caps) gate.emplace_back(cap);
-      for (const ReasonId other :
-           {own.order_ban, own.batches, own.domestic_purchase, own.conflict}) {
-        if (other.valid()) gate.emplace_back(other);
-      }
-      gates.push_back(std::move(gate));
-      if (controls[c]->when_it_changes.in_transit == scenario::InTransitThen::stopped) {
-        blocks.push_back(own.review);
-      }
-    }
-    std::vector<ReasonSet> alone{reasons.stock, reasons.transit};
-    for (const RouteId route : flow.routes) {
-      for (const auto& step : routes[route.index()]->steps) {
-        if (step.kind == scenario::StepKind::stop) {
-          alone.emplace_back(reasons.stops[names.stop(step.name)]);
-        }
-      }
-    }
-    for (const ReasonId block : blocks) {
-      const std::size_t before = alone.size();
-      for (std::size_t k = 0; k < before; ++k) {
-        const bool is_block = std::any_of(blocks.begin(), blocks.end(), [&](ReasonId other) {
-          return alone[k].intersects(other);
-        });
-        if (is_block) alone.push_back(alone[k] | block);
-      }
-      alone.emplace_back(block);
-    }
-    if (model::StateSpace::count(gates, alone.size()) > kMostStates) {
+    Holds holds = holds_of(FlowId{i});
+    holds.border.insert(holds.border.end(), holds.blocks.begin(), holds.blocks.end());
+    const double count = model::StateSpace::count(holds.gates, 0) +
+                         model::StateSpace::count(holds.border, holds.steps.size());
+    if (count > kMostStates) {
       throw ScenarioError{fmt::format(
           "{}: too many gates are open at the same time ({:.0f} combinations); let some come "
           "`after:` others, or leave out caps",
-          flow.name, model::StateSpace::count(gates, alone.size()))};
+          flow.name, count)};
     }
-    flow.states = model::StateSpace{gates, alone};
+    std::vector<ReasonSet> later = model::StateSpace{holds.border, holds.steps}.sets();
+    flow.states = model::StateSpace{holds.gates, later};
   }
 }
 

@@ -146,6 +146,8 @@ void add_control_series(const World& world, SeriesSet& set) {
       [](const Control& c) { return c.counts().revenue_share.amount(); });
   add("series_fee", "fees owed so far", currency,
       [](const Control& c) { return c.counts().fee.amount(); });
+  add("series_prepayment", "prepaid by buyers so far", currency,
+      [](const Control& c) { return c.counts().prepayment.amount(); });
 }
 
 void add_posture_series(const World& world, SeriesSet& set) {

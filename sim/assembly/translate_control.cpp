@@ -57,9 +57,9 @@ policy::Outcome outcome_of(const Source& source, const scenario::OutcomeSpec& sp
 
 void add_outcomes(const Source& source, const scenario::ReviewSpec& spec,
                   policy::ReviewRule& rule) {
-  for (const auto& outcome : spec.outcomes) {
-    rule.postures.push_back(outcome.name);
-    rule.outcomes.push_back(outcome_of(source, outcome));
+  for (const auto* outcome : by_name(spec.outcomes)) {
+    rule.postures.push_back(outcome->name);
+    rule.outcomes.push_back(outcome_of(source, *outcome));
   }
   const auto current = std::find(rule.postures.begin(), rule.postures.end(), spec.posture.text);
   rule.posture = static_cast<std::size_t>(current - rule.postures.begin());
@@ -184,11 +184,11 @@ void add_pools(const Source& source, const scenario::BatchSpec& batch, ControlRu
     members = plan.names.actors(batch.division.among);
     shares.assign(members.size(), 1.0);
   }
-  for (const auto& share : batch.division.shares) {
-    const auto named = plan.names.actors(share.name);
+  for (const auto* share : by_name(batch.division.shares)) {
+    const auto named = plan.names.actors(share->name);
     for (const ActorId member : named) {
       members.push_back(member);
-      shares.push_back(share.share / static_cast<double>(named.size()));
+      shares.push_back(share->share / static_cast<double>(named.size()));
     }
   }
   const auto parts = model::apportion(Quantity{batch.quantity}, shares, Divisible::no);
@@ -251,6 +251,20 @@ void find_conflicts(const Source& source, ControlRule& rule) {
   }
 }
 
+void add_prepayment(const Source& source, ControlRule& rule) {
+  const auto& spec = source.control.conditions.prepayment;
+  if (!spec) return;
+  using Due = policy::Prepayment::Due;
+  policy::Prepayment made{
+      .due = spec->due == scenario::PrepaymentDue::at_order ? Due::at_order : Due::at_grant,
+      .per_unit = Table<FlowId, double>{source.plan.network.flows.size()},
+      .takes = spec->takes.distribution()};
+  for (std::size_t i = 0; i < made.per_unit.size(); ++i) {
+    made.per_unit[FlowId{i}] = spec->share * source.product(FlowId{i}).price;
+  }
+  rule.prepayment = std::move(made);
+}
+
 void add_conditions(const Source& source, ControlRule& rule) {
   const auto& conditions = source.control.conditions;
   rule.required_stops.assign(source.plan.names.stops(), 0);
@@ -258,6 +272,7 @@ void add_conditions(const Source& source, ControlRule& rule) {
     rule.required_stops[source.plan.names.stop(test.text)] = 1;
   }
   find_conflicts(source, rule);
+  add_prepayment(source, rule);
   if (!conditions.domestic_purchase) return;
   const auto& network = source.plan.network;
   policy::DomesticPurchase purchase{
@@ -295,6 +310,7 @@ ControlRule control_rule(const Plan& plan, const scenario::Scenario& live, std::
   for (const Name& other : spec.after) {
     rule.after |= model::ControlSet{1} << plan.names.control(other.text);
   }
+  rule.asked_on_arrival = spec.asked == scenario::Asked::on_arrival;
   if (spec.apply_in_lots_of) rule.lot_size = Quantity{*spec.apply_in_lots_of};
   if (spec.review) rule.review = review_of(source, *spec.review);
   if (spec.license && spec.license->valid_for) {
@@ -304,8 +320,8 @@ ControlRule control_rule(const Plan& plan, const scenario::Scenario& live, std::
     rule.pooled = policy::PooledLicenses{spec.license->per == scenario::LicensePer::end_user,
                                          Quantity{spec.license->quantity.value_or(0.0)}};
   }
-  for (const auto& cap : spec.caps) rule.caps.push_back(cap_of(source, cap));
-  for (const auto& batch : spec.batches) add_pools(source, batch, rule);
+  for (const auto* cap : by_name(spec.caps)) rule.caps.push_back(cap_of(source, *cap));
+  for (const auto* batch : by_name(spec.batches)) add_pools(source, *batch, rule);
   add_conditions(source, rule);
   add_charges(source, rule);
   if (spec.discourages) {

@@ -66,6 +66,7 @@ World::World(const Plan& plan, const WorldOptions& options)
       sampler_{*this} {
   book_.connect(gates_, supply_, movement_);
   movement_.connect(supply_);
+  gates_.connect(movement_);
   for (const auto* route : plan.routes) movement_.add(route_of(plan, *route));
   add_supply();
   add_controls();

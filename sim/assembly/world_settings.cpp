@@ -136,8 +136,10 @@ void World::start_supply(const Touched& before) {
   }
   supply_.reset();
   OnceDraws draws = once();
-  for (const auto& supply : live_.supply) {
-    for (const auto& production : supply.production) start_production(supply, production, draws);
+  for (const auto* supply : by_name(live_.supply)) {
+    for (const auto* production : by_name(supply->production)) {
+      start_production(*supply, *production, draws);
+    }
   }
 }
 

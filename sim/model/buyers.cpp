@@ -143,7 +143,7 @@ void Buyers::handle(const engine::Event& event) {
       break;
     }
     case kGiveUp:
-      end_open(OrderId{event.first}, End::cancelled);
+      end_open(OrderId{event.first}, End::cancelled, Licensed::too);
       break;
     default:
       carry_out({static_cast<Kind>(event.kind), event.first, event.second});
@@ -242,9 +242,10 @@ void Buyers::place(std::uint32_t index, std::uint32_t number, Quantity quantity,
   gates_.place(request);
 }
 
+// What is licensed is kept: it is as good as here.
 void Buyers::take_after_wait(OrderId order, std::uint32_t choice) {
   const Substitute& substitute = streams_[stream_of_[order]].spec.accepts[choice];
-  take_instead(order, substitute, end_open(order, End::substituted));
+  take_instead(order, substitute, end_open(order, End::substituted, Licensed::kept));
 }
 
 void Buyers::take_instead(OrderId id, const Substitute& substitute, Quantity quantity) {
@@ -273,14 +274,16 @@ void Buyers::take_for_refused(LotId id) {
   if (found != accepts.end()) take_instead(order, *found, book_.lot(id).quantity);
 }
 
-// Ends what has not left of an order; returns how much that was.
-Quantity Buyers::end_open(OrderId order, End how) {
+// Ends what has not left of an order, or only what no government has let through; returns how much.
+Quantity Buyers::end_open(OrderId order, End how, Licensed licensed) {
   Quantity units;
-  for (LotId lot = book_.first_lot(order); lot.valid(); lot = book_.next_lot(lot)) {
-    const Stage stage = book_.lot(lot).stage;
-    if (stage != Stage::gates && stage != Stage::supply) continue;
-    units += book_.lot(lot).quantity;
-    book_.end(lot, how);
+  for (LotId id = book_.first_lot(order); id.valid(); id = book_.next_lot(id)) {
+    const Lot& lot = book_.lot(id);
+    if (lot.stage > Stage::supply) continue;
+    const bool is_licensed = lot.stage == Stage::supply && lot.granted != 0;
+    if (is_licensed && licensed == Licensed::kept) continue;
+    units += lot.quantity;
+    book_.end(id, how);
   }
   return units;
 }

@@ -27,17 +27,24 @@ ControlId Gates::add(std::unique_ptr<Control> control, ReasonSet reasons) {
   return controls_.add(std::move(control));
 }
 
-ControlSet Gates::covering(FlowId flow) const {
+ControlSet Gates::covering(FlowId flow, Asked when) const {
   ControlSet set = 0;
   for (std::size_t i = 0; i < controls_.size(); ++i) {
-    if (controls_[ControlId{i}]->covers(flow)) set |= bit(ControlId{i});
+    const Control& control = *controls_[ControlId{i}];
+    const bool asked_now = control.is_asked_on_arrival() == (when == Asked::on_arrival);
+    if (asked_now && control.covers(flow)) set |= bit(ControlId{i});
   }
   return set;
 }
 
+// Those that have been asked, and those that will be on arrival.
+ControlSet Gates::concerned_with(LotId id) const {
+  return book_.lot(id).asked | covering(book_.lot(id).flow, Asked::on_arrival);
+}
+
 Quantity Gates::lot_size(FlowId flow) const {
   Quantity smallest = kLargestQuantity;
-  for_each(covering(flow), [&](ControlId control) {
+  for_each(covering(flow, Asked::before_departure), [&](ControlId control) {
     const Quantity size = controls_[control]->lot_size();
     if (!size.is_zero()) smallest = std::min(smallest, size);
   });
@@ -59,7 +66,7 @@ OrderId Gates::place(const OrderRequest& request) {
 
 void Gates::enter(LotId id) {
   Lot& lot = book_.lot(id);
-  lot.covering = covering(lot.flow);
+  lot.covering = covering(lot.flow, Asked::before_departure);
   ask_and_settle(id);
 }
 
@@ -99,17 +106,45 @@ void Gates::ask_those_ready(LotId id) {
 void Gates::settle(LotId id) {
   Lot& lot = book_.lot(id);
   lot.settled = true;
-  if ((lot.covering & ~lot.granted) == 0) {
-    book_.hand_over(id, Stage::supply);
+  if ((lot.covering & ~lot.granted) != 0) {
+    show(id);
+  } else if (lot.at_border) {
+    pass_border(id);
   } else {
-    book_.show(id, lot.gate_reasons);
+    book_.hand_over(id, Stage::supply);
   }
+}
+
+void Gates::show(LotId id) {
+  if (book_.lot(id).at_border) {
+    border_->wait_at_border(id);
+  } else {
+    book_.show(id, book_.lot(id).gate_reasons);
+  }
+}
+
+void Gates::reach_border(LotId id) {
+  Lot& lot = book_.lot(id);
+  const ControlSet asking = covering(lot.flow, Asked::on_arrival);
+  if (asking == 0) return border_->let_in(id);
+  lot.covering |= asking;
+  lot.at_border = true;
+  ask_and_settle(id);
+}
+
+// The permission is used up as the goods go in.
+void Gates::pass_border(LotId id) {
+  book_.lot(id).at_border = false;
+  for_each(book_.lot(id).asked, [&](ControlId control) {
+    if (controls_[control]->is_asked_on_arrival()) controls_[control]->depart(id);
+  });
+  border_->let_in(id);
 }
 
 void Gates::hold(LotId id, ControlId control, ReasonId reason) {
   Lot& lot = book_.lot(id);
   lot.gate_reasons = lot.gate_reasons.without(reasons_[control]) | reason;
-  if (lot.settled) book_.show(id, lot.gate_reasons);
+  if (lot.settled) show(id);
 }
 
 void Gates::pass(LotId id, ControlId control) {
@@ -122,12 +157,16 @@ void Gates::pass(LotId id, ControlId control) {
 void Gates::refuse(LotId id, ControlId control) {
   STRAIT_ASSERT(book_.lot(id).settled, "control {} refused lot {} while it was asked",
                 control.index(), id.index());
-  book_.end(id, End::refused);
+  if (book_.lot(id).at_border) {
+    border_->turn_away(id);
+  } else {
+    book_.end(id, End::refused);
+  }
 }
 
 void Gates::reopen(LotId id, ControlId control, ReasonId reason) {
   Lot& lot = book_.lot(id);
-  STRAIT_ASSERT(lot.stage != Stage::movement && lot.stage != Stage::ended, "lot {}", id.index());
+  STRAIT_ASSERT(lot.stage <= Stage::supply || lot.at_border, "lot {}", id.index());
   lot.granted &= ~bit(control);
   if (lot.stage == Stage::supply) book_.take_from_supply(id);
   hold(id, control, reason);
@@ -136,6 +175,7 @@ void Gates::reopen(LotId id, ControlId control, ReasonId reason) {
 LotId Gates::split(LotId whole, Quantity part) {
   const LotId id = book_.split(whole, part);
   if (!book_.lot(whole).settled) unsettled_.push_back(id);
+  if (book_.lot(whole).at_border) border_->split_at_border(whole, id);
   for_each(book_.lot(whole).asked,
            [&](ControlId control) { controls_[control]->split(whole, id); });
   return id;
@@ -155,16 +195,23 @@ void Gates::uncover(LotId id, ControlId control) {
   lot.asked &= ~bit(control);
   lot.granted &= ~bit(control);
   lot.gate_reasons = lot.gate_reasons.without(reasons_[control]);
-  if (lot.stage == Stage::gates) ask_and_settle(id);
+  if (lot.stage == Stage::gates || lot.at_border) ask_and_settle(id);
+}
+
+// Whether the lot is where the control asks.
+bool Gates::stands_before(LotId id, ControlId control) const {
+  const Lot& lot = book_.lot(id);
+  return controls_[control]->is_asked_on_arrival() ? lot.at_border : lot.stage <= Stage::supply;
 }
 
 void Gates::rule_changed(ControlId control) {
   std::vector<LotId> lots;
   for (std::size_t i = 0; i < book_.lots(); ++i) {
     const Lot& lot = book_.lot(LotId{i});
-    const bool left = lot.stage == Stage::movement || lot.stage == Stage::ended;
     const bool known = (lot.covering & bit(control)) != 0;
-    if (!left && known != controls_[control]->covers(lot.flow)) lots.push_back(LotId{i});
+    if (stands_before(LotId{i}, control) && known != controls_[control]->covers(lot.flow)) {
+      lots.push_back(LotId{i});
+    }
   }
   std::sort(lots.begin(), lots.end(),
             [&](LotId a, LotId b) { return book_.rank(a) < book_.rank(b); });
@@ -186,12 +233,12 @@ void Gates::depart(LotId id) {
 }
 
 void Gates::arrive(LotId id, PlaceId place) {
-  for_each(book_.lot(id).asked, [&](ControlId control) { controls_[control]->arrive(id, place); });
+  for_each(concerned_with(id), [&](ControlId control) { controls_[control]->arrive(id, place); });
 }
 
 bool Gates::requires_stop(LotId id, std::uint32_t stop) const {
   bool required = false;
-  for_each(book_.lot(id).asked,
+  for_each(concerned_with(id),
            [&](ControlId control) { required |= controls_[control]->requires_stop(stop); });
   return required;
 }

@@ -25,6 +25,9 @@ RouteId Movement::add(Route route) {
   for (const Step& step : route.steps) {
     state.draws.emplace_back(seed_, "routes/" + route.name + "/" + step.name);
   }
+  for (std::size_t i = 0; i < route.steps.size(); ++i) {
+    if (route.steps[i].kind == Step::Kind::leg) state.last_leg = i;
+  }
   state.stops.resize(route.steps.size());
   state.spec = std::move(route);
   return routes_.add(std::move(state));
@@ -73,10 +76,11 @@ Duration Movement::draw(LotId id) const {
   return from_days(route.spec.steps[lot.step].elapsed.quantile(u));
 }
 
-// What holds a shipment: what blocks it, else the step that it is on.
+// What holds a shipment: what blocks it and the gates at the border, else the step that it is on.
 void Movement::show(LotId id) {
-  const ReasonSet blocks = trips_[id].blocks;
-  book_.show(id, blocks.empty() ? ReasonSet{step_of(book_.lot(id)).reason} : blocks);
+  const Lot& lot = book_.lot(id);
+  const ReasonSet held = trips_[id].blocks | (lot.at_border ? lot.gate_reasons : ReasonSet{});
+  book_.show(id, held.empty() ? ReasonSet{step_of(lot).reason} : held);
 }
 
 void Movement::start_step(LotId id) {
@@ -174,12 +178,30 @@ void Movement::finish_step(LotId id) {
   }
   trips_[id].step_done = !trips_[id].blocks.empty();
   if (trips_[id].step_done) return;
-  if (step.kind == Step::Kind::leg) {
+  if (step.kind == Step::Kind::leg && !std::exchange(trips_[id].arrived, true)) {
     log_.record(What::arrived, lot, id);
     gates_.arrive(id, step.to);
+    if (lot.step == routes_[lot.route].last_leg) return gates_.reach_border(id);
   }
+  trips_[id].arrived = false;
   ++book_.lot(id).step;
   start_step(id);
+}
+
+void Movement::let_in(LotId id) {
+  if (!trips_[id].blocks.empty()) show(id);
+  finish_step(id);
+}
+
+void Movement::turn_away(LotId id) {
+  supply_->take_back(id);
+  book_.turn_away(id);
+}
+
+void Movement::split_at_border(LotId whole, LotId part) {
+  trips_.items().resize(book_.lots());
+  trips_[part] = trips_[whole];
+  under_way_.insert(std::find(under_way_.begin(), under_way_.end(), whole) + 1, part);
 }
 
 void Movement::deliver(LotId id) { book_.end(id, End::delivered); }
@@ -200,7 +222,7 @@ void Movement::unblock(LotId id, ReasonId reason) {
   if (!trip.blocks.intersects(reason)) return;
   trip.blocks = trip.blocks.without(reason);
   show(id);
-  if (!trip.blocks.empty()) return;
+  if (!trip.blocks.empty() || book_.lot(id).at_border) return;
   if (trip.step_done) {
     finish_step(id);
   } else if (step_of(book_.lot(id)).kind == Step::Kind::leg) {

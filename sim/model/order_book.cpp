@@ -83,6 +83,7 @@ void OrderBook::depart(LotId lot) {
 void OrderBook::turn_back(LotId id) {
   log_.record(What::turned_back, lots_[id], id);
   for (OrderListener* listener : listeners_) listener->turned_back(id);
+  if (lots_[id].at_border) leave_gates(id);
   Lot& lot = lots_[id];
   orders_[lot.order].open += lot.quantity;
   lot.asked = 0;
@@ -91,13 +92,24 @@ void OrderBook::turn_back(LotId id) {
   hand_over(id, Stage::gates);
 }
 
+void OrderBook::turn_away(LotId id) {
+  log_.record(What::turned_back, lots_[id], id);
+  for (OrderListener* listener : listeners_) listener->turned_back(id);
+  end(id, End::refused);
+}
+
+void OrderBook::leave_gates(LotId id) {
+  stages_[static_cast<std::size_t>(Stage::gates)]->leave(id);
+  lots_[id].at_border = false;
+}
+
 void OrderBook::end(LotId id, End how) {
   constexpr std::array<What, kEnds> kRecorded{What::delivered,   What::cancelled, What::refused,
                                               What::substituted, What::cancelled, What::cancelled,
                                               What::cancelled};
   const Stage stage = lots_[id].stage;
   stages_[static_cast<std::size_t>(stage)]->leave(id);
-  if (stage == Stage::supply) stages_[static_cast<std::size_t>(Stage::gates)]->leave(id);
+  if (stage == Stage::supply || lots_[id].at_border) leave_gates(id);
   if (stage != Stage::movement) orders_[lots_[id].order].open -= lots_[id].quantity;
   ledger_.end(lots_[id], how, simulation_.now());
   log_.record(kRecorded[static_cast<std::size_t>(how)], lots_[id], id);

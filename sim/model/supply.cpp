@@ -16,7 +16,9 @@ Supply::Supply(const Network& network, engine::Simulation& simulation, OrderBook
       log_{log},
       stock_reason_{stock_reason},
       stock_of_{network.flows.size()},
-      blocks_{network.flows.size()} {}
+      blocks_{network.flows.size()} {
+  book.add_listener(*this);
+}
 
 StockId Supply::add(StockSpec spec) {
   const StockId id{specs_.size()};
@@ -126,6 +128,11 @@ void Supply::enter(LotId lot) {
 void Supply::leave(LotId lot) {
   auto& waiting = waiting_[stock_of_[book_.lot(lot).flow]];
   std::erase_if(waiting, [&](const Waiting& entry) { return entry.lot == lot; });
+}
+
+void Supply::ended(LotId lot, End) {
+  const Order& order = book_.order_of(lot);
+  if (!order.partial_shipments && !order.open.is_zero()) request_allocation(stock_of_[order.flow]);
 }
 
 void Supply::request_allocation(StockId stock) {

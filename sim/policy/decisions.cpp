@@ -189,9 +189,9 @@ void LicensingControl::deny(ApplicationId id) {
 // A grant waits until its buyer has bought the domestic units that it asks for; those count as
 // bought when they have all left their maker.
 void LicensingControl::meet_conditions(ApplicationId id) {
-  if (!rule_.domestic_purchase) return license(id);
+  if (!rule_.domestic_purchase) return prepay(id);
   const model::FlowId from = rule_.domestic_purchase->buys_on[applications_[id].flow];
-  if (!from.valid() || domestic_units(id).is_zero()) return license(id);
+  if (!from.valid() || domestic_units(id).is_zero()) return prepay(id);
   for (const LotId lot : lots_of(id)) {
     seat(lot).status = Status::condition;
     context_.gates.hold(lot, id_, reasons_.domestic_purchase);
@@ -214,7 +214,7 @@ void LicensingControl::buy_at_home(ApplicationId id) {
     return;
   }
   const Quantity units = domestic_units(id);
-  if (units.is_zero()) return license(id);  // the rule has changed meanwhile
+  if (units.is_zero()) return prepay(id);  // the rule has changed meanwhile
   const std::uint64_t key = model::mix_keys(applications_[id].key, 0x646f6d6573746963u);
   const model::OrderId order{context_.book.orders()};
   applications_[id].purchase = order;
@@ -234,7 +234,7 @@ void LicensingControl::departed(LotId lot) {
   if (!context_.book.order(order).open.is_zero()) return;
   const ApplicationId id = std::exchange(purchased_for_[order], ApplicationId{});
   context_.log.record(What::condition_met, log_name_, context_.book.order(order).quantity);
-  if (applications_[id].first.valid()) license(id);
+  if (applications_[id].first.valid()) prepay(id);
 }
 
 // A domestic purchase that is refused cannot be made, so the condition cannot be met: what was
@@ -321,7 +321,7 @@ void LicensingControl::charge(LotId id, model::PlaceId place) {
 Money LicensingControl::charges_outstanding() const {
   Money paid;
   for (const Money amount : paid_) paid += amount;
-  return counts_.duty + counts_.revenue_share + counts_.fee - paid;
+  return counts_.duty + counts_.revenue_share + counts_.fee + counts_.prepayment - paid;
 }
 
 }  // namespace strait::policy

@@ -38,7 +38,7 @@ LicensingControl::LicensingControl(PolicyContext context, std::string name, Cont
     };
     draws_.add({stream("elapsed"), stream("work"), stream("interagency"),
                 stream("interagency_elapsed"), stream("decision"), stream("part"), stream("refile"),
-                stream("delay")});
+                stream("delay"), stream("prepayment")});
   }
   context_.book.add_listener(*this);
   context_.bans.add_listener(*this);
@@ -65,7 +65,7 @@ void LicensingControl::reset(std::uint64_t replication) {
   for (Draws& draws : draws_) {
     for (random::Stream* stream :
          {&draws.elapsed, &draws.work, &draws.interagency, &draws.interagency_elapsed,
-          &draws.decision, &draws.part, &draws.refile, &draws.delay}) {
+          &draws.decision, &draws.part, &draws.refile, &draws.delay, &draws.prepayment}) {
       stream->start(replication);
     }
   }
@@ -106,10 +106,12 @@ LicensingControl::Seat& LicensingControl::seat(LotId lot) {
 }
 
 void LicensingControl::ask(LotId lot) {
-  seat(lot) = Seat{.applications = seat(lot).applications};
+  seat(lot) = Seat{.prepaid = seat(lot).prepaid, .applications = seat(lot).applications};
   if (rule_.conflict[context_.book.lot(lot).flow] != 0) {
     seat(lot).status = Status::conflict;
     context_.gates.hold(lot, id_, reasons_.conflict);
+  } else if (prepays(Prepayment::Due::at_order) && !seat(lot).prepaid) {
+    prepay(lot);
   } else {
     apply(lot);
   }
@@ -288,6 +290,9 @@ void LicensingControl::split(LotId whole, LotId part) {
     if (at != lots.end()) lots.insert(at + 1, part);
   };
   if (of_part.status == Status::unfiled) follow(unfiled_);
+  if (of_part.status == Status::prepaying) {
+    schedule(of_part.pays_at, Phase::arrivals, kPaidForLot, part.index());
+  }
   if (of_part.status == Status::pooled)
     follow(pools_[pool_of(context_.book.lot(part).flow)].waiting);
 }
@@ -318,6 +323,12 @@ void LicensingControl::handle(const engine::Event& event) {
       break;
     case kPoolExpires:
       end_pooled_license(event.first, counts_.units_expired);
+      break;
+    case kPaidForLot:
+      paid(LotId{event.first});
+      break;
+    case kPaidForGrant:
+      paid(ApplicationId{event.first});
       break;
     case kExpire:
       expire(ApplicationId{event.first});

@@ -8,7 +8,7 @@ namespace {
 
 constexpr std::string_view kFlows[] = {"delivered",   "ordered",     "cancelled", "refused",
                                        "substituted", "discouraged", "duty",      "revenue_share",
-                                       "fee",         "produced",    "shipped"};
+                                       "fee",         "prepayment",  "produced",  "shipped"};
 
 void check_of(const Checked& checked, const MeasureSpec& measure) {
   if (!measure.of) return;

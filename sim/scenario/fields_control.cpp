@@ -56,12 +56,28 @@ TypeFor<ConditionsSpec> conditions_table() {
                  drawn_number(Dimension::share, kNotNegative, Drawn::per_replication),
                  "units of it for each imported unit", Need::required)
           .done();
+  const auto prepayment =
+      Table<PrepaymentSpec>("prepayment",
+                            "A part of the price that the buyer pays beforehand; it is not paid "
+                            "back when the goods do not come.")
+          .field("share", &PrepaymentSpec::share, number(Dimension::share, kPositiveShare),
+                 "of the price")
+          .field("due", &PrepaymentSpec::due,
+                 word<PrepaymentDue>({{"at_order", PrepaymentDue::at_order},
+                                      {"at_grant", PrepaymentDue::at_grant}}),
+                 "at_order: applies only when it is paid; at_grant: licensed only then")
+          .field("takes", &PrepaymentSpec::takes,
+                 drawn_number(Dimension::duration, kNotNegative, Drawn::per_filing),
+                 "until the money is there")
+          .done();
   return Table<ConditionsSpec>("conditions", "What has to be true before or while goods move.")
       .field("tests", &ConditionsSpec::tests, list(name_of(kStop)),
              "stops on the route that the goods must pass")
       .field("domestic_purchase", &ConditionsSpec::domestic_purchase, maybe(purchase),
              "the approval waits until the buyer has bought so much at home; refused if that is "
              "refused")
+      .field("prepayment", &ConditionsSpec::prepayment, maybe(prepayment),
+             "the buyer pays beforehand")
       .field("use_in", &ConditionsSpec::use_in, list(name_of(kPlace)),
              "where the goods may be put to use")
       .shorthand("tests")
@@ -142,6 +158,10 @@ TypeFor<ControlSpec> control_table() {
       .field("from", &ControlSpec::from, maybe(date()), "in force from; period.from if not given")
       .field("until", &ControlSpec::until, maybe(date()), "in force before; for good if not given")
       .field("covers", &ControlSpec::covers, covers_table(), "which flows it holds", Need::required)
+      .field("asked", &ControlSpec::asked,
+             word<Asked>({{"at_order", Asked::at_order}, {"on_arrival", Asked::on_arrival}}),
+             "when the order is placed and again before departure; or when the goods have come to "
+             "the end of their last move, where they wait, and go back if refused")
       .field("after", &ControlSpec::after, one_or_list(name_of(kControl)),
              "asked only when these have granted")
       .field("apply_in_lots_of", &ControlSpec::apply_in_lots_of,
@@ -163,6 +183,11 @@ TypeFor<ControlSpec> control_table() {
              "orders that are not placed, or placed late")
       .field("when_it_changes", &ControlSpec::when_it_changes, changes_table(),
              "what a change does to what is under way")
+      .check([](ControlSpec& control, const Node& node, Reading& reading) {
+        if (control.asked == Asked::on_arrival && control.apply_in_lots_of)
+          reading.error(code::kBadChoice, *node.find("apply_in_lots_of"),
+                        "on arrival each shipment is one application", "leave the key out");
+      })
       .done();
 }
 

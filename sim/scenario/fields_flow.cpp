@@ -114,7 +114,8 @@ TypeFor<SubstituteSpec> substitute_table() {
   return Table<SubstituteSpec>("substitute", "A product taken instead of the one ordered.")
       .field("counts_as", &SubstituteSpec::counts_as, number(Dimension::share, kPositive),
              "of a unit of what was ordered", Need::required)
-      .field("after", &SubstituteSpec::after, length(kNotNegative), "wait before it is taken")
+      .field("after", &SubstituteSpec::after, length(kNotNegative),
+             "wait before it is taken; for all that is neither licensed nor gone")
       .field("when_refused", &SubstituteSpec::when_refused, yes_no(),
              "whether it is taken on a refusal too")
       .done();

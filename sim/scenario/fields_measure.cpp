@@ -20,6 +20,7 @@ TypeFor<Flow> flow() {
                      {"duty", Flow::duty},
                      {"revenue_share", Flow::revenue_share},
                      {"fee", Flow::fee},
+                     {"prepayment", Flow::prepayment},
                      {"produced", Flow::produced},
                      {"shipped", Flow::shipped}});
 }

@@ -128,6 +128,38 @@ TEST(Gates, TellTheSuppliersOfABuyerApart) {
   EXPECT_EQ(trial.flow("a"), flow_from("maker"));  // what an order without a supplier takes
 }
 
+// A cap lets 40 of 100 chips apply, and stock comes on day 50. On day 20 the buyer takes something
+// else for the 60 that wait for room; what is licensed stays ordered.
+TEST(Gates, SubstitutesReplaceWhatIsNotGranted) {
+  Setting setting{.demand =
+                      "a: {orders: {o: {on: 2026-01-01, product: chip, quantity: 100 chips}}, "
+                      "accepts_instead: {lesser: {counts_as: 50 %, after: 20 days}}}",
+                  .controls = export_license("caps: {k: {limit: 40 chips}}")};
+  setting.supply =
+      "maker: {stock: {lesser: 1000 chips}, production: {chip: {rate: 100 chips / week, starts: "
+      "2026-02-13, until: 2026-02-21}}}";
+  Trial trial{setting};
+  trial.run();
+  EXPECT_EQ(trial.ended("a", model::End::substituted), 60);
+  EXPECT_EQ(trial.waits("a"), std::vector<double>{50});
+  EXPECT_EQ(trial.delivered("a"), 40);
+  EXPECT_EQ(trial.delivered("a", "lesser"), 120);
+}
+
+// Whole orders only: once the refused half is gone, the other half is all that is left, and goes.
+TEST(Gates, WholeOrdersGoWhenTheRestIsRefused) {
+  const std::string whole =
+      "a: {orders: {o: {on: 2026-01-01, product: chip, quantity: 100 chips}}, partial_shipments: "
+      "no}";
+  Trial trial{Setting{
+      .demand = whole,
+      .controls = export_license(
+          "review: {elapsed: 10 days, outcomes: {case_by_case: {in_part: 100 %, part: 40 %}}}")}};
+  trial.run();
+  EXPECT_EQ(trial.waits("a"), std::vector<double>{10});
+  EXPECT_EQ(trial.delivered("a"), 40);
+}
+
 TEST(Gates, DiscouragementKeepsAShareAway) {
   Trial trial{Setting{.demand = kOneOrder,
                       .controls = export_license("discourages: {share_of_orders: 30 %}")}};

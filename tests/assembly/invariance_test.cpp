@@ -49,6 +49,28 @@ TEST(Invariance, ControlThatNeverBinds) {
   expect_kept(run(plain.text()), run(controlled.text()));
 }
 
+// Two ceilings that both leave nothing, three pools and equal remainders: names decide.
+TEST(Invariance, OrderOfCapsBatchesAndOutcomes) {
+  const auto with = [](const std::string& caps, const std::string& batches,
+                       const std::string& outcomes, const std::string& shares) {
+    Setting setting = busy();
+    setting.controls = export_license(
+        "apply_in_lots_of: 10 chips, review: {elapsed: 9 days, outcomes: {" + outcomes +
+        "}}, caps: {" + caps + "}, batches: {" + batches +
+        "late: {on: 2026-03-01, quantity: 101 chips, division: {shares: {" + shares + "}}}}");
+    return run(setting.text());
+  };
+  const std::string k = "k: {limit: 60 chips, each: 1 month}";
+  const std::string m = "m: {limit: 60 chips, each: 1 month}";
+  const std::string early =
+      "early: {on: 2026-01-01, quantity: 50 chips, division: "
+      "{first_come: all_buyers}}, ";
+  const std::string first = "case_by_case: {granted: 60 %}";
+  const std::string second = "denial: {granted: 1 %}";
+  EXPECT_EQ(with(k + ", " + m, early, first + ", " + second, "a: 50 %, b: 50 %"),
+            with(m + ", " + k, early, second + ", " + first, "b: 50 %, a: 50 %"));
+}
+
 TEST(Invariance, ThingsThatNobodyMeets) {
   const Setting plain = busy();
   Setting crowded = plain;

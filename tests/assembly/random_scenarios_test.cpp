@@ -42,7 +42,8 @@ std::string some_rest(const std::string& name) {
   std::string text;
   add(text,
       pick({"", "from: 2026-02-10", "until: 2026-03-10", "from: 2026-02-01, until: 2026-03-01"}));
-  add(text, pick({"", "apply_in_lots_of: 40 chips", "apply_in_lots_of: 7 chips"}));
+  add(text,
+      pick({"", "apply_in_lots_of: 40 chips", "apply_in_lots_of: 7 chips", "asked: on_arrival"}));
   if (*rc::gen::arbitrary<bool>()) add(text, some_review());
   add(text, pick({"", "license: {valid_for: 12 days}", "license: {valid_for: 1 month}"}));
   add(text,
@@ -56,7 +57,9 @@ std::string some_rest(const std::string& name) {
             "batches: {x: {on: 2026-01-20, quantity: 301 chips, division: {equal: [a, b]}}, "
             "y: {on: 2026-02-20, quantity: 200 chips, division: {first_come: all_buyers}}}"}));
   add(text, pick({"", "conditions: [lab]",
-                  "conditions: {domestic_purchase: {product: lesser, ratio: 50 %}}"}));
+                  "conditions: {domestic_purchase: {product: lesser, ratio: 50 %}, prepayment: "
+                  "{share: 30 %, takes: {exponential: {mean: 9 days}}}}",
+                  "conditions: {prepayment: {due: at_order, takes: 3 days}}"}));
   add(text, pick({"", "discourages: {share_of_orders: 25 %}",
                   "discourages: {share_of_orders: 25 %, delay: {exponential: {mean: 9 days}}}"}));
   add(text, pick({"",

@@ -63,6 +63,9 @@ struct Plan {
   void add_flows();
   void name_flows();
   void add_states();
+  struct Holds;
+  Holds holds_of(model::FlowId flow) const;
+  std::vector<model::ReasonSet> alternatives(std::size_t control) const;
   struct Sale {
     model::ActorId supplier;
     std::vector<model::RouteId> routes;

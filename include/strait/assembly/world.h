@@ -95,7 +95,7 @@ class World {
     }
   };
   struct Active {
-    Owner owner = nullptr;
+    Owner owner;
     scenario::Assignment assignment;
   };
 

@@ -97,7 +97,8 @@ class Buyers final : public OrderListener, public OrderBanListener, public engin
   void take_after_wait(OrderId order, std::uint32_t choice);
   void take_for_refused(LotId lot);
   void take_instead(OrderId order, const Substitute& substitute, Quantity quantity);
-  Quantity end_open(OrderId order, End how);
+  enum class Licensed : std::uint8_t { too, kept };
+  Quantity end_open(OrderId order, End how, Licensed licensed);
   Divisible divisible(FlowId flow) const;
 
   const Network& network_;

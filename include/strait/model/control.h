@@ -1,8 +1,8 @@
 // A gate of one government, as the model sees it. The model asks; which rules exist is policy's.
 //
 // A control is asked once for each lot that it covers: when the order is placed, or when it comes
-// to cover a lot that has not left. It answers through Gates: hold(reason) as often as the reason
-// changes, then pass() or refuse().
+// to cover a lot that has not left; one that is asked on arrival, when the goods reach the border.
+// It answers through Gates: hold(reason) as often as the reason changes, then pass() or refuse().
 #pragma once
 
 #include "strait/model/order.h"
@@ -18,6 +18,8 @@ class Control {
   virtual void reset(std::uint64_t replication) = 0;
 
   virtual bool covers(FlowId flow) const = 0;  // now: in force, and the rule as it stands
+  // At the border, when the goods have come to the end of their last leg; else before they leave.
+  virtual bool is_asked_on_arrival() const = 0;
   // The largest quantity one application may ask for; zero: no limit.
   virtual Quantity lot_size() const = 0;
   virtual bool comes_after(ControlId other) const = 0;  // asked only once that one has granted

@@ -11,9 +11,22 @@
 
 namespace strait::model {
 
+// Has the goods that wait for gates which ask on arrival.
+class Border {
+ public:
+  virtual void wait_at_border(LotId lot) = 0;  // for other gates than before
+  virtual void let_in(LotId lot) = 0;
+  virtual void turn_away(LotId lot) = 0;
+  virtual void split_at_border(LotId whole, LotId part) = 0;
+
+ protected:
+  ~Border() = default;
+};
+
 class Gates final : public LotStage {
  public:
   Gates(const Network& network, OrderBook& book);
+  void connect(Border& border) { border_ = &border; }
 
   // REQUIRES: at most kMostControls. Reasons are those that the control may hold a lot for.
   ControlId add(std::unique_ptr<Control> control, ReasonSet reasons);
@@ -37,6 +50,9 @@ class Gates final : public LotStage {
   void rule_changed(ControlId control);
   void depart(LotId lot);
   void arrive(LotId lot, PlaceId place);
+  // The goods have come to the end of their last leg: lets them in, now or later, or turns them
+  // away.
+  void reach_border(LotId lot);
   bool requires_stop(LotId lot, std::uint32_t stop) const;
   double discouraged_share(FlowId flow) const;
   Duration discouraged_delay(FlowId flow, std::uint64_t draw) const;
@@ -46,16 +62,22 @@ class Gates final : public LotStage {
 
  private:
   Quantity lot_size(FlowId flow) const;
-  ControlSet covering(FlowId flow) const;
+  enum class Asked : std::uint8_t { before_departure, on_arrival };
+  ControlSet covering(FlowId flow, Asked when) const;
+  ControlSet concerned_with(LotId lot) const;
+  bool stands_before(LotId lot, ControlId control) const;
   void ask_and_settle(LotId lot);
   void ask_those_ready(LotId lot);
   bool is_ready(const Lot& lot, ControlId control) const;
   void settle(LotId lot);
+  void show(LotId lot);
+  void pass_border(LotId lot);
   void cover(LotId lot, ControlId control);
   void uncover(LotId lot, ControlId control);
 
   const Network& network_;
   OrderBook& book_;
+  Border* border_ = nullptr;
   Table<ControlId, std::unique_ptr<Control>> controls_;
   Table<ControlId, ReasonSet> reasons_;
   std::vector<LotId> unsettled_;  // cut off a lot while its controls were being asked

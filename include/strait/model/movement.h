@@ -17,7 +17,7 @@ namespace strait::model {
 
 class Supply;
 
-class Movement final : public LotStage, public engine::Handler {
+class Movement final : public LotStage, public Border, public engine::Handler {
  public:
   Movement(const Network& network, engine::Simulation& simulation, OrderBook& book, Gates& gates,
            Log& log, std::uint64_t seed, ReasonId closed_reason);
@@ -48,6 +48,10 @@ class Movement final : public LotStage, public engine::Handler {
 
   void enter(LotId lot) override;
   void leave(LotId lot) override;
+  void wait_at_border(LotId lot) override { show(lot); }
+  void let_in(LotId lot) override;
+  void turn_away(LotId lot) override;
+  void split_at_border(LotId whole, LotId part) override;
   void handle(const engine::Event& event) override;
 
  private:
@@ -57,6 +61,7 @@ class Movement final : public LotStage, public engine::Handler {
     Duration remaining{};    // of that leg while it stands still
     ReasonSet blocks;        // what makes it stand still
     bool step_done = false;  // could go on, but for the blocks
+    bool arrived = false;    // at the end of the leg, and let in where that is the border
   };
   struct StopState {
     std::deque<LotId> queue;  // waiting to be let in
@@ -70,6 +75,7 @@ class Movement final : public LotStage, public engine::Handler {
   };
   struct RouteState {
     Route spec;
+    std::size_t last_leg = 0;           // the border is at its end
     std::vector<StopState> stops;       // by step
     std::vector<Time> last_arrival;     // by step, for legs without overtaking
     std::vector<random::Stream> draws;  // by step

@@ -48,6 +48,7 @@ struct Lot {
   ReasonSet gate_reasons;   // what the gates hold it for, booked or not yet
   Stage stage = Stage::gates;
   bool settled = false;          // the ledger knows of gate_reasons
+  bool at_border = false;        // under way, and waits on arrival for gates that ask there
   std::uint32_t number = 0;      // within its order
   std::uint32_t last_spell = 0;  // its history in the ledger
   ControlSet covering = 0;       // controls that cover it

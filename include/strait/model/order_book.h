@@ -58,6 +58,7 @@ class OrderBook {
   void take_from_supply(LotId lot);         // back to the gates, which hold it again
   void depart(LotId lot);                   // the goods have left
   void turn_back(LotId lot);                // on the way: every control is asked again
+  void turn_away(LotId lot);                // refused at the border; the goods are back
   void end(LotId lot, End how);             // wherever it is; its stage lets go of it first
 
   Order& order(OrderId id) { return orders_[id]; }
@@ -75,6 +76,7 @@ class OrderBook {
   const Flow& flow(LotId id) const { return network_.flows[lots_[id].flow]; }
 
  private:
+  void leave_gates(LotId lot);
   const Network& network_;
   engine::Simulation& simulation_;
   Ledger& ledger_;

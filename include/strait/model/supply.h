@@ -38,7 +38,7 @@ struct StockLevel {
   Quantity shipped;   // departed so far
 };
 
-class Supply final : public LotStage, public engine::Handler {
+class Supply final : public LotStage, public OrderListener, public engine::Handler {
  public:
   Supply(const Network& network, engine::Simulation& simulation, OrderBook& book, Gates& gates,
          Log& log, ReasonId stock_reason);
@@ -67,6 +67,9 @@ class Supply final : public LotStage, public engine::Handler {
 
   void enter(LotId lot) override;
   void leave(LotId lot) override;
+  void departed(LotId) override {}
+  void turned_back(LotId) override {}
+  void ended(LotId lot, End how) override;  // what is left of a whole order may now go
   void handle(const engine::Event& event) override;
 
  private:

@@ -26,6 +26,14 @@ struct DomesticPurchase {
   Table<model::FlowId, model::FlowId> buys_on;  // imported flow → where the buyer buys instead
 };
 
+// Part of the price that the buyer pays before it applies, or before the license is issued.
+struct Prepayment {
+  enum class Due : std::uint8_t { at_order, at_grant };
+  Due due = Due::at_grant;
+  Table<model::FlowId, double> per_unit;  // currency
+  random::Distribution takes;             // days until it is paid
+};
+
 struct Discouragement {
   double share = 0.0;                         // of an intended order
   std::optional<random::Distribution> delay;  // days; none: never placed
@@ -54,6 +62,7 @@ struct ControlRule {
   Time from{};
   Time until = kNever;
   model::ControlSet after = 0;
+  bool asked_on_arrival = false;
   Quantity lot_size;                      // zero: whole orders
   std::optional<ReviewRule> review;       // none: granted at once
   std::optional<CalendarSpan> valid_for;  // of a license; none: it does not expire
@@ -63,6 +72,7 @@ struct ControlRule {
   std::vector<char> required_stops;     // by stop
   Table<model::FlowId, char> conflict;  // conditions of two governments that the buyer cannot meet
   std::optional<DomesticPurchase> domestic_purchase;
+  std::optional<Prepayment> prepayment;
   std::vector<Charge> charges;
   std::optional<Discouragement> discouragement;
   WhenItChanges when_it_changes;
@@ -75,6 +85,7 @@ struct ControlReasons {
   model::ReasonId batches;            // none without batches
   model::ReasonId order_ban;          // none where nobody is ever banned
   model::ReasonId domestic_purchase;  // none without that condition
+  model::ReasonId prepayment;         // none without that condition
   model::ReasonId conflict;           // none where no conditions can conflict
 };
 

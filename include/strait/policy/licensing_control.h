@@ -32,7 +32,7 @@ struct ControlCounts {
   Quantity units_expired;
   Quantity units_given_back;  // granted, then cancelled, revoked, suspended or turned back
   Quantity units_open;        // granted and not yet shipped
-  Money duty, revenue_share, fee;
+  Money duty, revenue_share, fee, prepayment;
   double posture = 0.0;  // as a number, for series
 };
 
@@ -80,6 +80,7 @@ class LicensingControl final : public model::Control,
 
   void reset(std::uint64_t replication) override;
   bool covers(model::FlowId flow) const override { return in_force_ && rule_.covers[flow] != 0; }
+  bool is_asked_on_arrival() const override { return rule_.asked_on_arrival; }
   Quantity lot_size() const override { return rule_.lot_size; }
   bool comes_after(model::ControlId other) const override;
   void ask(model::LotId lot) override;
@@ -108,11 +109,14 @@ class LicensingControl final : public model::Control,
     kOpening,
     kRefile,
     kExpire,
-    kPoolExpires
+    kPoolExpires,
+    kPaidForLot,
+    kPaidForGrant
   };
   enum class Status : std::uint8_t {
     none,
     conflict,
+    prepaying,
     unfiled,
     pooled,
     pending,
@@ -124,8 +128,10 @@ class LicensingControl final : public model::Control,
   struct Seat {  // of a lot
     Status status = Status::none;
     ApplicationId application;
-    model::LotId next;               // of the same application
-    Time taken_at{};                 // from the ceilings
+    model::LotId next;  // of the same application
+    Time taken_at{};    // from the ceilings
+    Time pays_at{};     // before it applies
+    bool prepaid = false;
     std::uint32_t applications = 0;  // made for it so far
   };
   struct Application {
@@ -152,13 +158,18 @@ class LicensingControl final : public model::Control,
     bool valid = true;
   };
   struct Draws {  // of one filing each
-    random::Stream elapsed, work, interagency, interagency_elapsed, decision, part, refile, delay;
+    random::Stream elapsed, work, interagency, interagency_elapsed, decision, part, refile, delay,
+        prepayment;
   };
 
   void adopt(const ControlRule& rule);
   engine::EventHandle schedule(Time at, engine::Phase phase, Kind kind, std::uint32_t subject = 0);
   Seat& seat(model::LotId lot);
   Draws& draws(model::FlowId flow) { return draws_[context_.network.flows[flow].buyer]; }
+  bool prepays(Prepayment::Due due) const {
+    return rule_.prepayment && rule_.prepayment->due == due;
+  }
+  Time payment_after(model::FlowId flow, std::uint64_t key);
   static std::uint64_t filing_key(const Application& application);
 
   void apply(model::LotId lot);
@@ -184,6 +195,11 @@ class LicensingControl final : public model::Control,
   void record(model::What what, ApplicationId application);
   void meet_conditions(ApplicationId application);
   Quantity domestic_units(ApplicationId application) const;
+  void prepay(ApplicationId application);
+  void prepay(model::LotId lot);
+  void paid(ApplicationId application);
+  void paid(model::LotId lot);
+  void pay(model::LotId lot);
   void buy_at_home(ApplicationId application);
   void license(ApplicationId application);
   void expire(ApplicationId application);

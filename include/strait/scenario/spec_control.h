@@ -12,6 +12,7 @@
 namespace strait::scenario {
 
 enum class ControlKind { export_license, import_approval };
+enum class Asked { at_order, on_arrival };
 
 enum class Comparison { below, at_most, at_least, above };
 struct AttributeTest {
@@ -47,9 +48,16 @@ struct DomesticPurchaseSpec {
   Name product;
   Number ratio;  // units of `product` per imported unit, as a share; once per replication
 };
+enum class PrepaymentDue { at_order, at_grant };
+struct PrepaymentSpec {
+  double share = 1;  // fraction of the price
+  PrepaymentDue due = PrepaymentDue::at_grant;
+  Number takes;  // days until it is paid; per application, at_order: per lot
+};
 struct ConditionsSpec {
   std::vector<Name> tests;  // stops on the route
   std::optional<DomesticPurchaseSpec> domestic_purchase;
+  std::optional<PrepaymentSpec> prepayment;
   std::vector<Name> use_in;  // places where the goods may be used
 };
 
@@ -95,6 +103,7 @@ struct ControlSpec {
   std::optional<Date> from;       // absent: period.from
   std::optional<Date> until;      // absent: for good
   CoversSpec covers;
+  Asked asked = Asked::at_order;
   std::vector<Name> after;                 // controls; asked only when those have granted
   std::optional<double> apply_in_lots_of;  // units; absent: the whole order
   std::optional<ReviewSpec> review;        // absent: granted at once

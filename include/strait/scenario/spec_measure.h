@@ -18,6 +18,7 @@ enum class Flow {
   duty,
   revenue_share,
   fee,
+  prepayment,
   produced,
   shipped
 };
