@@ -1,0 +1,39 @@
+// What measures are made of: what one looks at, what it is worth, and how it is described.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "strait/assembly/world.h"
+
+namespace strait::assembly {
+
+// What one measure looks at: the flows and controls that its filters leave.
+struct Scope {
+  const World& world;
+  const scenario::MeasureSpec& spec;
+  std::vector<model::FlowId> flows;
+  std::vector<std::size_t> controls;
+
+  const model::Network& network() const { return world.plan().network; }
+};
+
+// The product whose units are counted; a share's `of` is its denominator and no product.
+std::optional<std::string> product_of(const scenario::MeasureSpec& spec);
+
+// "total delivered of h200 to the_three": what the scenario asked for, in its own words.
+std::string describe(const scenario::MeasureSpec& spec);
+// REQUIRES: the name of a flow.
+scenario::Flow flow_named(std::string_view name);
+bool is_charge(scenario::Flow what);  // money, by control
+
+// The measure's value where it has no labels; NaN where there is nothing to take it of.
+double single(const Scope& scope);
+// Units of a flow in a state: on average over the run, or at its end.
+double level_of(const Scope& scope, model::FlowId flow, std::uint32_t state);
+// Whether a level counts the flow's state: all (waiting), those on the way (in_transit), those of
+// one reason (`at`).
+bool counts_state(const Scope& scope, model::FlowId flow, std::uint32_t state);
+
+}  // namespace strait::assembly

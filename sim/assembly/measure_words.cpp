@@ -1,0 +1,74 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "measure_scope.h"
+#include "strait/base/error.h"
+
+namespace strait::assembly {
+
+using scenario::MeasureSpec;
+
+namespace {
+
+constexpr std::array<std::string_view, 12> kFlowNames{
+    "delivered", "ordered",       "cancelled", "refused",    "substituted", "discouraged",
+    "duty",      "revenue_share", "fee",       "prepayment", "produced",    "shipped"};
+
+std::string_view name_of(scenario::Flow flow) { return kFlowNames[static_cast<std::size_t>(flow)]; }
+
+std::string_view name_of(scenario::Level level) {
+  constexpr std::array<std::string_view, 4> kNames{"units waiting", "units on hand",
+                                                   "units in transit", "applications in the queue"};
+  return kNames[static_cast<std::size_t>(level)];
+}
+
+std::string_view name_of(scenario::Wait wait) {
+  return wait == scenario::Wait::order_to_delivery ? "order to delivery"
+                                                   : "application to decision";
+}
+
+}  // namespace
+
+std::optional<std::string> product_of(const MeasureSpec& spec) {
+  const auto& name = spec.share ? spec.product : spec.of;
+  return name ? std::optional{name->text} : std::nullopt;
+}
+
+scenario::Flow flow_named(std::string_view name) {
+  const auto found = std::find(kFlowNames.begin(), kFlowNames.end(), name);
+  STRAIT_ASSERT(found != kFlowNames.end(), "no total is named {}", name);
+  return static_cast<scenario::Flow>(found - kFlowNames.begin());
+}
+
+bool is_charge(scenario::Flow what) {
+  return what == scenario::Flow::duty || what == scenario::Flow::revenue_share ||
+         what == scenario::Flow::fee || what == scenario::Flow::prepayment;
+}
+
+std::string describe(const MeasureSpec& spec) {
+  std::string text;
+  if (spec.total) text = fmt::format("total {}", name_of(*spec.total));
+  if (spec.level) {
+    text = fmt::format("{}, {}", name_of(*spec.level),
+                       spec.when == scenario::LevelWhen::end ? "at the end" : "time average");
+  }
+  if (spec.mean) text = fmt::format("mean time from {}", name_of(*spec.mean));
+  if (spec.share) text = fmt::format("share {}", name_of(*spec.share));
+  if (spec.quantile) {
+    text = fmt::format("{} % quantile of the time from {}", 100.0 * spec.at->share.value_or(0.5),
+                       name_of(*spec.quantile));
+  }
+  if (spec.first_date) {
+    text = fmt::format("first date with more than {} {}", spec.above.value_or(0.0),
+                       name_of(*spec.first_date));
+  }
+  if (spec.of) text += " of " + spec.of->text;
+  if (spec.product) text += ", only " + spec.product->text + ",";
+  if (spec.to) text += " to " + spec.to->text;
+  if (spec.at && !spec.at->name.empty()) text += " at " + spec.at->name.text;
+  return text;
+}
+
+}  // namespace strait::assembly
