@@ -36,8 +36,13 @@ Summary::Bands Summary::bands(std::size_t series) const {
       tally.add(sample[r]);
     }
     bands.means[c] = tally.mean();
-    const auto found = stats::quantiles(sample, kQuantiles);
-    for (std::size_t q = 0; q < found.size(); ++q) bands.quantiles[q * cells + c] = found[q];
+    // What never differs, as most sets of reasons that hold nothing, needs no sorting.
+    const bool same = std::all_of(sample.begin(), sample.end(),
+                                  [&](double value) { return value == sample.front(); });
+    if (!same) std::sort(sample.begin(), sample.end());
+    for (std::size_t q = 0; q < kQuantiles.size(); ++q) {
+      bands.quantiles[q * cells + c] = stats::quantile_of_sorted(sample, kQuantiles[q]);
+    }
   }
   return bands;
 }
