@@ -34,7 +34,6 @@ void LicensingControl::file(ApplicationId id) {
   Application& application = applications_[id];
   const ReviewRule& review = *rule_.review;
   const std::uint64_t key = filing_key(application);
-  Draws& uniforms = draws(application.flow);
   ++application.filings;
   application.posture = review.posture;
   application.at_desk = true;
@@ -44,10 +43,8 @@ void LicensingControl::file(ApplicationId id) {
     context_.gates.hold(lot, id_, reasons_.review);
   }
   const model::ActorId buyer = context_.network.flows[application.flow].buyer;
-  desk_.file(id, {.elapsed_draw = uniforms.elapsed.at(key),
-                  .work_draw = uniforms.work.at(key),
-                  .interagency_draw = uniforms.interagency.at(key),
-                  .interagency_elapsed_draw = uniforms.interagency_elapsed.at(key),
+  desk_.file(id, {.draws = &draws(application.flow).review,
+                  .key = key,
                   .speed = review.outcomes[review.posture].speed,
                   .tier = review.tiers.empty() ? 0 : review.tiers[buyer]});
 }

@@ -68,7 +68,7 @@ void Desk::file(ApplicationId application, const Filing& filing) {
                                       *this, kClock, application.index());
   }
   if (rule_->work) {
-    enqueue({filing.tier, application, filing.work_draw});
+    enqueue({filing.tier, application, filing.draws->work.at(filing.key)});
   } else if (rule_->elapsed) {
     after_work(application);
   } else {  // takes no time, but its answer never comes while the gates are still asking
@@ -113,19 +113,22 @@ void Desk::after_work(ApplicationId application) {
   if (!rule_->elapsed) return after_elapsed(application);
   Seat& seat = seats_[application];
   seat.at = At::clock;
-  const Duration elapsed = scaled(*rule_->elapsed, seat.filing.elapsed_draw, seat.filing.speed);
+  const Filing& filing = seat.filing;
+  const Duration elapsed =
+      scaled(*rule_->elapsed, filing.draws->elapsed.at(filing.key), filing.speed);
   seat.next = simulation_.schedule(simulation_.now() + elapsed, Phase::arrivals, *this, kElapsed,
                                    application.index());
 }
 
 void Desk::after_elapsed(ApplicationId application) {
   Seat& seat = seats_[application];
-  if (!rule_->interagency || seat.filing.interagency_draw >= rule_->interagency_share) {
+  const Filing& filing = seat.filing;
+  if (!rule_->interagency || filing.draws->interagency.at(filing.key) >= rule_->interagency_share) {
     return after_agencies(application);
   }
   seat.at = At::agencies;
   const Duration elapsed =
-      scaled(*rule_->interagency, seat.filing.interagency_elapsed_draw, seat.filing.speed);
+      scaled(*rule_->interagency, filing.draws->interagency_elapsed.at(filing.key), filing.speed);
   seat.next = simulation_.schedule(simulation_.now() + elapsed, Phase::arrivals, *this,
                                    kCoordinated, application.index());
 }

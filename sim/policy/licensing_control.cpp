@@ -36,9 +36,12 @@ LicensingControl::LicensingControl(PolicyContext context, std::string name, Cont
     const auto stream = [&](const char* purpose) {
       return random::Stream{context_.seed, name_ + "/" + purpose + "/" + actor.name};
     };
-    draws_.add({stream("elapsed"), stream("work"), stream("interagency"),
-                stream("interagency_elapsed"), stream("decision"), stream("part"), stream("refile"),
-                stream("delay"), stream("prepayment")});
+    draws_.add(
+        {{stream("elapsed"), stream("work"), stream("interagency"), stream("interagency_elapsed")},
+         stream("decision"),
+         stream("part"),
+         stream("refile"),
+         stream("delay")});
   }
   context_.book.add_listener(*this);
   context_.bans.add_listener(*this);
@@ -64,8 +67,9 @@ void LicensingControl::reset(std::uint64_t replication) {
   for (auto& ceiling : ceilings_) ceiling->reset();
   for (Draws& draws : draws_) {
     for (random::Stream* stream :
-         {&draws.elapsed, &draws.work, &draws.interagency, &draws.interagency_elapsed,
-          &draws.decision, &draws.part, &draws.refile, &draws.delay, &draws.prepayment}) {
+         {&draws.review.elapsed, &draws.review.work, &draws.review.interagency,
+          &draws.review.interagency_elapsed, &draws.decision, &draws.part, &draws.refile,
+          &draws.delay, &draws.prepayment}) {
       stream->start(replication);
     }
   }
@@ -156,10 +160,11 @@ void LicensingControl::apply(LotId lot) {
 
 void LicensingControl::file_later(LotId lot, model::ReasonId reason) {
   seat(lot).status = Status::unfiled;
-  const auto earlier = [&](LotId a, LotId b) {
-    return context_.book.rank(a) < context_.book.rank(b);
+  const model::Rank own = context_.book.rank(lot);
+  const auto before = [&](const model::Rank& rank, LotId other) {
+    return rank < context_.book.rank(other);
   };
-  unfiled_.insert(std::upper_bound(unfiled_.begin(), unfiled_.end(), lot, earlier), lot);
+  unfiled_.insert(std::upper_bound(unfiled_.begin(), unfiled_.end(), own, before), lot);
   if (reason != reasons_.order_ban) {
     context_.log.record(What::capped, context_.book.lot(lot), lot, log_name_);
   }
@@ -168,10 +173,13 @@ void LicensingControl::file_later(LotId lot, model::ReasonId reason) {
 
 // Lots that could not apply are looked at again, first come first served.
 void LicensingControl::reconsider() {
-  const std::vector<LotId> lots = std::exchange(unfiled_, {});
+  std::vector<LotId> lots = std::exchange(spare_, {});
+  lots.clear();
+  lots.swap(unfiled_);
   for (const LotId lot : lots) {
     if (seat(lot).status == Status::unfiled) apply(lot);
   }
+  spare_ = std::move(lots);
 }
 
 void LicensingControl::request_reconsideration() {
@@ -227,8 +235,8 @@ void LicensingControl::give_back(LotId lot) {
   request_reconsideration();
 }
 
-std::vector<LotId> LicensingControl::lots_of(ApplicationId application) const {
-  std::vector<LotId> lots;
+LicensingControl::Lots LicensingControl::lots_of(ApplicationId application) const {
+  Lots lots;
   for (LotId lot = applications_[application].first; lot.valid(); lot = seats_[lot].next) {
     lots.push_back(lot);
   }

@@ -20,6 +20,7 @@ Trigger::Trigger(engine::Simulation& simulation, const model::Ledger& ledger, mo
   for (const model::FlowId flow : rule_.flows) {
     if (concerns_.size() <= flow.index()) concerns_.resize(flow.index() + 1);
     concerns_[flow.index()] = 1;
+    cells_.push_back(cells_of(flow));
   }
 }
 
@@ -44,12 +45,23 @@ void Trigger::look(model::FlowId flow, model::ReasonSet touched) {
   simulation_.schedule(simulation_.now(), Phase::policy, *this, kLook);
 }
 
+std::vector<const Quantity*> Trigger::cells_of(model::FlowId flow) const {
+  if (rule_.delivered) return {ledger_.end_cell(flow, model::End::delivered)};
+  std::vector<const Quantity*> cells;
+  const auto& states = ledger_.states(flow);
+  for (std::uint32_t s = 0; s < states.size(); ++s) {
+    const bool counts = rule_.reasons.empty() || states.sets()[s].intersects(rule_.reasons);
+    if (counts) cells.push_back(ledger_.state_cell(flow, s));
+  }
+  return cells;
+}
+
 bool Trigger::condition() const {
   Quantity sum;
-  for (const model::FlowId flow : rule_.flows) {
-    sum += rule_.delivered         ? ledger_.ended(flow, model::End::delivered)
-           : rule_.reasons.empty() ? ledger_.waiting(flow)
-                                   : ledger_.held_by(flow, rule_.reasons);
+  for (const auto& cells : cells_) {
+    Quantity of_flow;
+    for (const Quantity* cell : cells) of_flow += *cell;
+    sum += of_flow;
   }
   return rule_.above ? sum > rule_.level : sum < rule_.level;
 }

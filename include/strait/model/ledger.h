@@ -47,6 +47,7 @@ class Ledger {
   // Called after each change of the units of a flow held by any of the reasons; see Trigger.
   std::function<void(FlowId, ReasonSet)> on_change;
 
+  const StateSpace& states(FlowId flow) const { return network_.flows[flow].states; }
   // Where a series reads: stable for the life of the ledger.
   const Quantity* state_cell(FlowId flow, std::uint32_t state) const;
   const Quantity* end_cell(FlowId flow, End how) const;

@@ -18,12 +18,16 @@ namespace strait::policy {
 
 using ApplicationId = Id<struct ApplicationTag>;
 
-// Uniforms of one filing, drawn by whoever keys them, and who asks.
+struct FilingDraws {
+  random::Stream elapsed, work;
+  random::Stream interagency;  // whether it goes to the other agencies
+  random::Stream interagency_elapsed;
+};
+
+// Who asks, and where the uniforms of this filing stand, for what the rule turns out to need.
 struct Filing {
-  double elapsed_draw = 0.5;
-  double work_draw = 0.5;
-  double interagency_draw = 0.5;  // whether it goes to the other agencies
-  double interagency_elapsed_draw = 0.5;
+  const FilingDraws* draws = nullptr;
+  std::uint64_t key = 0;
   double speed = 1.0;  // factor on review times, from the posture
   int tier = 0;
 };

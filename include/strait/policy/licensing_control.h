@@ -5,6 +5,7 @@
 // the posture in force. A grant waits for its conditions; then it is a license, which expires.
 #pragma once
 
+#include <boost/container/small_vector.hpp>
 #include <functional>
 #include <memory>
 #include <string>
@@ -158,8 +159,8 @@ class LicensingControl final : public model::Control,
     bool valid = true;
   };
   struct Draws {  // of one filing each
-    random::Stream elapsed, work, interagency, interagency_elapsed, decision, part, refile, delay,
-        prepayment;
+    FilingDraws review;
+    random::Stream decision, part, refile, delay, prepayment;
   };
 
   void adopt(const ControlRule& rule);
@@ -205,7 +206,9 @@ class LicensingControl final : public model::Control,
   void expire(ApplicationId application);
   void apply_again(model::LotId lot);
   void unlink(model::LotId lot);
-  std::vector<model::LotId> lots_of(ApplicationId application) const;
+  // A copy, as what is done to one lot may change the list; mostly without a heap.
+  using Lots = boost::container::small_vector<model::LotId, 8>;
+  Lots lots_of(ApplicationId application) const;
   Quantity quantity_of(ApplicationId application) const;
 
   std::size_t pool_of(model::FlowId flow) const;
@@ -246,6 +249,7 @@ class LicensingControl final : public model::Control,
   std::vector<Pool> pools_;
   std::vector<PooledLicense> pooled_;      // in the order of grants
   std::vector<model::LotId> unfiled_;      // wait for room or the end of an order ban; by rank
+  std::vector<model::LotId> spare_;        // memory of the last reconsideration
   std::vector<ApplicationId> file_again_;  // returned, and their buyer is banned
   std::vector<ApplicationId> buy_later_;   // at home, when their buyer may order again
   ControlCounts counts_;

@@ -47,6 +47,7 @@ class Trigger final : public engine::Handler {
 
  private:
   enum Kind : std::uint16_t { kLook, kHeld, kAct, kUndo };
+  std::vector<const Quantity*> cells_of(model::FlowId flow) const;
   bool condition() const;
   void check();
   void fire();
@@ -56,7 +57,8 @@ class Trigger final : public engine::Handler {
   model::Log& log_;
   TriggerRule rule_;
   Actions actions_;
-  std::vector<char> concerns_;  // by flow
+  std::vector<char> concerns_;                       // by flow
+  std::vector<std::vector<const Quantity*>> cells_;  // what is added up, flow by flow
   std::uint32_t log_name_ = 0;
   random::Stream chance_, lag_;
   bool look_due_ = false;
