@@ -25,7 +25,7 @@ void LicensingControl::prepay(LotId lot) {
 
 // A lot that has been paid for once, under a license that expired, is not paid for again.
 void LicensingControl::prepay(ApplicationId id) {
-  const std::vector<LotId> lots = lots_of(id);
+  const Lots lots = lots_of(id);
   const bool paid =
       std::all_of(lots.begin(), lots.end(), [&](LotId lot) { return seat(lot).prepaid; });
   if (!prepays(Prepayment::Due::at_grant) || paid) return license(id);
