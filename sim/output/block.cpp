@@ -1,6 +1,6 @@
 #include "strait/output/block.h"
 
-#include <cstring>
+#include <algorithm>
 #include <limits>
 
 #include "strait/base/error.h"
@@ -11,9 +11,7 @@ namespace {
 template <typename T>
 void fill(std::span<std::byte> memory, T value) {
   STRAIT_ASSERT(memory.size() % sizeof(T) == 0, "{} bytes", memory.size());
-  for (std::size_t at = 0; at < memory.size(); at += sizeof(T)) {
-    std::memcpy(memory.data() + at, &value, sizeof(T));
-  }
+  std::fill_n(reinterpret_cast<T*>(memory.data()), memory.size() / sizeof(T), value);
 }
 
 }  // namespace

@@ -1,7 +1,5 @@
 #include "chunk.h"
 
-#include <libdeflate.h>
-
 #include <algorithm>
 #include <array>
 #include <cstring>
@@ -70,6 +68,11 @@ void shuffle_values(const std::byte* from, std::byte* to, std::size_t first, std
     for (std::size_t byte = 0; byte < kBytes; ++byte)
       to[byte * values + i] = from[i * kBytes + byte];
   }
+}
+
+// Chunks of all sizes take turns: what has been large enough stays so, and is not cleared again.
+void grow(std::vector<std::byte>& buffer, std::size_t bytes) {
+  if (buffer.size() < bytes) buffer.resize(bytes);
 }
 
 using Bytes16 = std::uint8_t __attribute__((vector_size(16)));
@@ -157,17 +160,9 @@ void shuffle_bytes(std::span<const std::byte> from, std::span<std::byte> to,
   }
 }
 
-void ChunkMaker::Free::operator()(libdeflate_compressor* compressor) const {
-  libdeflate_free_compressor(compressor);
-}
-
 ChunkMaker::ChunkMaker(int compression) {
-  if (compression == 0) return;
-  compressor_.reset(libdeflate_alloc_compressor(compression));
-  STRAIT_ASSERT(compressor_, "no compressor of level {}", compression);
+  if (compression > 0) deflater_.emplace(compression);
 }
-
-ChunkMaker::~ChunkMaker() = default;
 
 void ChunkMaker::make(const ChunkPlan& plan, std::size_t first, std::span<const std::byte> rows,
                       const Sink& sink) {
@@ -183,39 +178,27 @@ void ChunkMaker::make(const ChunkPlan& plan, std::size_t first, std::span<const 
 
 void ChunkMaker::gather(const ChunkPlan& plan, const Extents& corner,
                         std::span<const std::byte> rows) {
-  raw_.resize(plan.chunk_bytes());
+  grow(buffer_, 2 * plan.chunk_bytes());
+  const std::span raw = std::span{buffer_}.first(plan.chunk_bytes());
   const std::size_t count = rows.size() / plan.row_bytes();
   bool whole = count == plan.rows;
   for (std::size_t axis = 0; axis < plan.row.size(); ++axis) {
     whole = whole && corner[axis] + plan.tile[axis] <= plan.row[axis];
   }
-  if (!whole) fill_missing(plan.kind, raw_);
+  if (!whole) fill_missing(plan.kind, raw);
   const std::size_t step = plan.chunk_bytes() / plan.rows;
   for (std::size_t row = 0; row < count; ++row) {
-    copy_tile(plan, corner, 0, rows.data() + row * plan.row_bytes(), raw_.data() + row * step);
+    copy_tile(plan, corner, 0, rows.data() + row * plan.row_bytes(), raw.data() + row * step);
   }
 }
 
 std::span<const std::byte> ChunkMaker::pack(const ChunkPlan& plan) {
-  if (!compressor_) return raw_;
-  shuffled_.resize(raw_.size());
-  shuffle_bytes(raw_, shuffled_, bytes(plan.kind));
-  packed_.resize(libdeflate_zlib_compress_bound(compressor_.get(), raw_.size()));
-  // Values repeat at once, or after one step of the first axis, which is mostly time.
-  const std::size_t step = plan.tile.empty() ? 1 : product(plan.tile) / plan.tile.front();
-  auto coder = coders_.find(step);
-  if (coder == coders_.end()) {
-    const std::array distances{std::size_t{1}, std::min(step, RepeatCoder::kFarthest)};
-    coder = coders_.emplace(step, RepeatCoder{distances}).first;
-  }
-  // Less than halved is better done by searching for repeats.
-  std::size_t size = coder->second.encode(shuffled_, std::span{packed_}.first(raw_.size() / 2));
-  if (size == 0) {
-    size = libdeflate_zlib_compress(compressor_.get(), shuffled_.data(), shuffled_.size(),
-                                    packed_.data(), packed_.size());
-  }
-  STRAIT_ASSERT(size > 0, "a bound of {} bytes was too small", packed_.size());
-  return std::span{packed_}.first(size);
+  const std::size_t size = plan.chunk_bytes();
+  const std::span raw = std::span{buffer_}.first(size);
+  if (!deflater_) return raw;
+  const std::span shuffled = std::span{buffer_}.subspan(size, size);
+  shuffle_bytes(raw, shuffled, bytes(plan.kind));
+  return deflater_->pack(shuffled);
 }
 
 }  // namespace strait::output

@@ -3,23 +3,19 @@
 //
 // A chunk holds some replications × all of the leading dimensions × few of the last: one buyer's
 // series over all replications is read without unpacking the other buyers. Chunks are shuffled and
-// deflated here, in the workers, and handed to HDF5 as they are (H5Dwrite_chunk), which is three
-// times as fast as its own filters on one thread and runs on as many threads as there are.
-// There is no fletcher32 checksum: a deflated chunk carries zlib's Adler-32, and the seal covers
-// all.
+// deflated here, in the workers, and handed to HDF5 as they are (H5Dwrite_chunk), which is faster
+// than its own filters and runs on as many threads as there are. There is no fletcher32 checksum: a
+// deflated chunk carries zlib's Adler-32, and the seal covers all.
 #pragma once
 
 #include <cstddef>
 #include <functional>
-#include <map>
-#include <memory>
+#include <optional>
 #include <span>
 #include <vector>
 
-#include "repeats.h"
+#include "deflater.h"
 #include "strait/output/layout.h"
-
-struct libdeflate_compressor;
 
 namespace strait::output {
 
@@ -57,7 +53,6 @@ class ChunkMaker {
   using Sink = std::function<void(const Extents& offset, std::span<const std::byte> bytes)>;
 
   explicit ChunkMaker(int compression);
-  ~ChunkMaker();
   ChunkMaker(const ChunkMaker&) = delete;
   ChunkMaker& operator=(const ChunkMaker&) = delete;
 
@@ -70,15 +65,8 @@ class ChunkMaker {
   void gather(const ChunkPlan& plan, const Extents& corner, std::span<const std::byte> rows);
   std::span<const std::byte> pack(const ChunkPlan& plan);
 
-  struct Free {
-    void operator()(libdeflate_compressor* compressor) const;
-  };
-  // None: chunks stay as they are.
-  std::unique_ptr<libdeflate_compressor, Free> compressor_;
-  std::map<std::size_t, RepeatCoder> coders_;  // by values of one step of the first axis
-  std::vector<std::byte> raw_;
-  std::vector<std::byte> shuffled_;
-  std::vector<std::byte> packed_;
+  std::optional<Deflater> deflater_;  // none: chunks stay as they are
+  std::vector<std::byte> buffer_;     // a chunk, then the same shuffled
 };
 
 // HDF5's shuffle filter: first bytes of all values, then second bytes, and so on.

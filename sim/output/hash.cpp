@@ -1,7 +1,11 @@
 #include "strait/output/hash.h"
 
 #include <fmt/format.h>
+#if defined(__x86_64__)
+#include <xxh_x86dispatch.h>  // the same hashes by what the processor offers
+#else
 #include <xxhash.h>
+#endif
 
 #include <bit>
 

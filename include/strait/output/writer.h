@@ -37,8 +37,7 @@ namespace strait::output {
 struct WriterOptions {
   // Replications in a block, and at least in a chunk of the file; 0 chooses from the size of a row.
   std::size_t block_size = 0;
-  // 0 stores chunks as they are. Else series that mostly stand still are coded by their repeats
-  // (repeats.h), and what that does not halve at this level of zlib; 1 is right for results.
+  // 0 stores chunks as they are; 1 to 3 deflate them, smaller and slower. 1 is right for results.
   int compression = 1;
 };
 
