@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <optional>
@@ -41,11 +42,16 @@ std::optional<std::pair<std::string, std::string>> trouble_with(const std::strin
 std::optional<std::string> bytes_of(const std::string& path) {
   std::ifstream file(path, std::ios::binary);
   if (!file) return std::nullopt;
-  std::string text(kMostBytes + 1, '\0');
-  file.read(text.data(), static_cast<std::streamsize>(text.size()));
+  // By pieces: most files are small, and a pipe does not tell its size.
+  constexpr std::size_t kPiece = std::size_t{64} << 10;
+  std::string text;
+  while (file && text.size() <= kMostBytes) {
+    const std::size_t before = text.size();
+    text.resize(before + std::min(kPiece, kMostBytes + 1 - before));
+    file.read(text.data() + before, static_cast<std::streamsize>(text.size() - before));
+    text.resize(before + static_cast<std::size_t>(file.gcount()));
+  }
   if (file.bad()) return std::nullopt;
-  text.resize(static_cast<std::size_t>(file.gcount()));
-  text.shrink_to_fit();
   return text;
 }
 
