@@ -69,11 +69,12 @@ void add_flow_series(const World& world, SeriesSet& set) {
     set.series.push_back(counted(name, long_name, "flow", network.flows.size(), cell));
   };
   add("series_ordered", "units ordered so far",
-      [&](std::size_t i) { return ledger.ordered_cell(FlowId{i}); });
+      [&](std::size_t i) { return ledger.ordered_cell(FlowId{i})->cell(); });
   add("series_discouraged", "units never ordered because a government advised against it, so far",
-      [&](std::size_t i) { return world.buyers().discouraged_cell(FlowId{i}); });
+      [&](std::size_t i) { return world.buyers().discouraged_cell(FlowId{i})->cell(); });
   const auto add_end = [&](const char* name, const char* long_name, End end) {
-    add(name, long_name, [&ledger, end](std::size_t i) { return ledger.end_cell(FlowId{i}, end); });
+    add(name, long_name,
+        [&ledger, end](std::size_t i) { return ledger.end_cell(FlowId{i}, end)->cell(); });
   };
   add_end("series_delivered", "units delivered so far", End::delivered);
   add_end("series_cancelled", "units cancelled so far", End::cancelled);
@@ -84,7 +85,7 @@ void add_flow_series(const World& world, SeriesSet& set) {
       {"hold", "product, end user and what holds its units", hold_labels(network)});
   set.series.push_back(counted(
       "series_waiting", "units ordered and not ended, by what holds them", "hold", holds.size(),
-      [&](std::size_t i) { return ledger.state_cell(holds[i].flow, holds[i].state); }));
+      [&](std::size_t i) { return ledger.state_cell(holds[i].flow, holds[i].state)->cell(); }));
 }
 
 void add_stock_series(const World& world, SeriesSet& set) {
@@ -99,7 +100,7 @@ void add_stock_series(const World& world, SeriesSet& set) {
   set.dimensions.push_back(std::move(labels));
   const auto add = [&](const char* name, const char* long_name, auto member) {
     set.series.push_back(counted(name, long_name, "stock", supply.size(), [&](std::size_t i) {
-      return &(supply.level(StockId{i}).*member);
+      return (supply.level(StockId{i}).*member).cell();
     }));
   };
   add("series_on_hand", "units in stock", &model::StockLevel::on_hand);
@@ -107,47 +108,69 @@ void add_stock_series(const World& world, SeriesSet& set) {
   add("series_shipped", "units shipped so far", &model::StockLevel::shipped);
 }
 
+// A series that every control is asked for.
+template <typename Value>
+void add_asked(const World& world, const char* name, const char* long_name, std::string units,
+               Value value, SeriesSet& set) {
+  set.series.push_back(
+      {.name = name,
+       .long_name = long_name,
+       .units = std::move(units),
+       .dimension = "control",
+       .value = [&world, value](std::size_t i) { return value(world.control(i)); }});
+}
+
+void add_desk_series(const World& world, SeriesSet& set) {
+  const auto add = [&](const char* name, const char* long_name, auto value) {
+    add_asked(
+        world, name, long_name, "1",
+        [value](const auto& control) { return static_cast<double>(value(control.desk())); }, set);
+  };
+  using policy::Desk;
+  add("series_in_review", "applications filed and not decided",
+      [](const Desk& desk) { return desk.open(); });
+  add("series_queue", "applications waiting for an officer",
+      [](const Desk& desk) { return desk.waiting(); });
+  add("series_officers_busy", "officers at work", [](const Desk& desk) { return desk.busy(); });
+}
+
+void add_money_series(const World& world, SeriesSet& set) {
+  const auto add = [&](const char* name, const char* long_name, auto member) {
+    add_asked(
+        world, name, long_name, world.plan().scenario.currency,
+        [member](const auto& control) { return (control.counts().*member).amount(); }, set);
+  };
+  using policy::ControlCounts;
+  add("series_duty", "duty owed so far", &ControlCounts::duty);
+  add("series_revenue_share", "revenue share owed so far", &ControlCounts::revenue_share);
+  add("series_fee", "fees owed so far", &ControlCounts::fee);
+  add("series_prepayment", "prepaid by buyers so far", &ControlCounts::prepayment);
+}
+
 void add_control_series(const World& world, SeriesSet& set) {
   if (world.controls() == 0) return;
   Labels labels{"control", "control", {}};
   for (const auto* control : world.plan().controls) labels.values.push_back(control->name);
   set.dimensions.push_back(std::move(labels));
-  const auto add = [&](const char* name, const char* long_name, const char* units, auto value) {
-    set.series.push_back(
-        {.name = name,
-         .long_name = long_name,
-         .units = units,
-         .dimension = "control",
-         .value = [&world, value](std::size_t i) { return value(world.control(i)); }});
+  using policy::ControlCounts;
+  const auto add = [&](const char* name, const char* long_name, auto cell) {
+    set.series.push_back(counted(name, long_name, "control", world.controls(),
+                                 [&](std::size_t i) { return cell(world.control(i).counts()); }));
   };
-  using Control = policy::LicensingControl;
-  add("series_filed", "applications filed so far, refilings included", "1",
-      [](const Control& c) { return c.counts().filings; });
-  add("series_granted", "applications granted so far, in full or in part", "1",
-      [](const Control& c) { return c.counts().granted; });
-  add("series_returned", "applications returned without action so far", "1",
-      [](const Control& c) { return c.counts().returned; });
-  add("series_denied", "applications denied so far", "1",
-      [](const Control& c) { return c.counts().denied; });
-  add("series_in_review", "applications filed and not decided", "1",
-      [](const Control& c) { return static_cast<double>(c.desk().open()); });
-  add("series_queue", "applications waiting for an officer", "1",
-      [](const Control& c) { return static_cast<double>(c.desk().waiting()); });
-  add("series_officers_busy", "officers at work", "1",
-      [](const Control& c) { return static_cast<double>(c.desk().busy()); });
-  add("series_license_balance", "units licensed and not yet shipped", "1",
-      [](const Control& c) { return c.counts().units_open.units(); });
-  add("series_license_used", "units shipped under a license so far", "1",
-      [](const Control& c) { return c.counts().units_used.units(); });
-  const char* currency = world.plan().scenario.currency.c_str();
-  add("series_duty", "duty owed so far", currency,
-      [](const Control& c) { return c.counts().duty.amount(); });
-  add("series_revenue_share", "revenue share owed so far", currency,
-      [](const Control& c) { return c.counts().revenue_share.amount(); });
-  add("series_fee", "fees owed so far", currency,
-      [](const Control& c) { return c.counts().fee.amount(); });
-  add("series_prepayment", "prepaid by buyers so far", currency,
-      [](const Control& c) { return c.counts().prepayment.amount(); });
+  add("series_filed", "applications filed so far, refilings included",
+      [](const ControlCounts& c) { return &c.filings; });
+  add("series_granted", "applications granted so far, in full or in part",
+      [](const ControlCounts& c) { return &c.granted; });
+  add("series_returned", "applications returned without action so far",
+      [](const ControlCounts& c) { return &c.returned; });
+  add("series_denied", "applications denied so far",
+      [](const ControlCounts& c) { return &c.denied; });
+  add_desk_series(world, set);
+  add("series_license_balance", "units licensed and not yet shipped",
+      [](const ControlCounts& c) { return c.units_open.cell(); });
+  add("series_license_used", "units shipped under a license so far",
+      [](const ControlCounts& c) { return c.units_used.cell(); });
+  add_money_series(world, set);
 }
 
 void add_posture_series(const World& world, SeriesSet& set) {

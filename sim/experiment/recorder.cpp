@@ -25,6 +25,11 @@ Recorder::Recorder(const assembly::Plan& plan, const assembly::WorldOptions& opt
   for (const auto& one : series_.series) {
     columns_.push_back({values_.size(), labels_of(series_, one)});
     values_.resize(values_.size() + times_ * columns_.back().labels);
+    if (one.cells.empty()) {
+      asked_.push_back(columns_.size() - 1);
+    } else {
+      follow(one, columns_.back());
+    }
   }
   if (const auto* ceilings = series_.labels("ceiling")) reached_.resize(ceilings->size());
   world_.set_sample_times(times);
@@ -53,16 +58,24 @@ void Recorder::look_for_reached() {
   mark_reached(named(kCeilingLimit), named(kCeilingUse), reached_);
 }
 
-void Recorder::sample(std::size_t number) {
-  for (std::size_t s = 0; s < columns_.size(); ++s) {
-    const assembly::Series& one = series_.series[s];
-    const std::size_t labels = columns_[s].labels;
-    double* to = values_.data() + columns_[s].begin + number * labels;
-    if (one.cells.empty()) {
-      for (std::size_t i = 0; i < labels; ++i) to[i] = one.value(i);
+void Recorder::follow(const assembly::Series& series, const Column& column) {
+  for (std::size_t i = 0; i < series.cells.size(); ++i) {
+    if (i > 0 && series.cells[i] == series.cells[i - 1] + 1) {
+      ++stretches_.back().length;
     } else {
-      for (std::size_t i = 0; i < labels; ++i) to[i] = one.cells[i]->units();
+      stretches_.push_back({series.cells[i], column.begin + i, 1, column.labels});
     }
+  }
+}
+
+void Recorder::sample(std::size_t number) {
+  for (const Stretch& one : stretches_) {
+    std::copy_n(one.from, one.length, values_.data() + one.to + number * one.labels);
+  }
+  for (const std::size_t s : asked_) {
+    const Column& column = columns_[s];
+    double* to = values_.data() + column.begin + number * column.labels;
+    for (std::size_t i = 0; i < column.labels; ++i) to[i] = series_.series[s].value(i);
   }
 }
 

@@ -36,6 +36,14 @@ class Recorder {
     std::size_t begin;  // in `values_`
     std::size_t labels;
   };
+  // Values that lie together in the world and in a sample: copied as they lie.
+  struct Stretch {
+    const double* from;
+    std::size_t to;  // in `values_`, of the first sample
+    std::size_t length;
+    std::size_t labels;  // from one sample to the next
+  };
+  void follow(const assembly::Series& series, const Column& column);
   void sample(std::size_t number);
   void look_for_reached();
 
@@ -44,6 +52,8 @@ class Recorder {
   assembly::SeriesSet series_;
   std::size_t times_;
   std::vector<Column> columns_;
+  std::vector<Stretch> stretches_;
+  std::vector<std::size_t> asked_;  // series whose values stand nowhere
   std::vector<double> values_;
   std::vector<char> reached_;
 };

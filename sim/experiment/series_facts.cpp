@@ -6,7 +6,9 @@ namespace strait::experiment {
 
 void add_row(std::span<const double> row, std::vector<double>& sums) {
   sums.resize(row.size());
-  for (std::size_t i = 0; i < row.size(); ++i) sums[i] += row[i];
+  double* const to = sums.data();  // a row of its own: added two and more at a time
+  const double* const from = row.data();
+  for (std::size_t i = 0; i < row.size(); ++i) to[i] += from[i];
 }
 
 void mark_reached(std::span<const double> limits, std::span<const double> uses,

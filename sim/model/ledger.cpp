@@ -12,7 +12,7 @@ Ledger::Ledger(const Network& network) : network_{network}, first_cell_{network.
   }
   units_.resize(cells);
   cells_.resize(cells);
-  ends_.assign(network.flows.size(), {});
+  for (auto& ended : ends_) ended.assign(network.flows.size(), kNone);
   ordered_.assign(network.flows.size(), kNone);
   reset();
 }
@@ -20,7 +20,7 @@ Ledger::Ledger(const Network& network) : network_{network}, first_cell_{network.
 void Ledger::reset() {
   std::fill(units_.begin(), units_.end(), kNone);
   std::fill(cells_.begin(), cells_.end(), Cell{});
-  std::fill(ends_.begin(), ends_.end(), std::array<Quantity, kEnds>{});
+  for (auto& ended : ends_) std::fill(ended.begin(), ended.end(), kNone);
   std::fill(ordered_.begin(), ordered_.end(), kNone);
   spells_.assign(1, Spell{});
 }
@@ -60,7 +60,7 @@ void Ledger::change(Lot& lot, ReasonSet reasons, Time at) {
 void Ledger::end(Lot& lot, End how, Time at) {
   const ReasonSet touched = lot.reasons;
   add(cell(lot.flow, lot.state), kNone - lot.quantity, at);
-  ends_[lot.flow][static_cast<std::size_t>(how)] += lot.quantity;
+  ends_[static_cast<std::size_t>(how)][lot.flow] += lot.quantity;
   lot.reasons = ReasonSet{};
   lot.stage = Stage::ended;
   note_spell(lot, at);
@@ -95,10 +95,6 @@ double Ledger::unit_days(FlowId flow, std::uint32_t state, Time until) const {
 
 const Quantity* Ledger::state_cell(FlowId flow, std::uint32_t state) const {
   return &units_[cell(flow, state)];
-}
-
-const Quantity* Ledger::end_cell(FlowId flow, End how) const {
-  return &ends_[flow][static_cast<std::size_t>(how)];
 }
 
 }  // namespace strait::model

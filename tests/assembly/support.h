@@ -188,7 +188,7 @@ inline Seen see(World& world, std::uint64_t replication, bool log_events = false
     for (std::size_t i = 0; i < cells.size(); ++i) {
       const auto& [series, label] = cells[i];
       seen.values[i].push_back(series->cells.empty() ? series->value(label)
-                                                     : series->cells[label]->units());
+                                                     : *series->cells[label]);
     }
   };
   world.run(replication, log_events);

@@ -34,7 +34,7 @@ class Sources {
     return [&series, labels = std::move(labels)] {
       double sum = 0.0;
       for (const std::size_t i : labels) {
-        sum += series.cells.empty() ? series.value(i) : series.cells[i]->units();
+        sum += series.cells.empty() ? series.value(i) : *series.cells[i];
       }
       return sum;
     };

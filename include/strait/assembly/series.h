@@ -28,7 +28,7 @@ struct Series {
   std::string dimension;           // whose labels it has
   std::vector<std::string> flags;  // words for 0, 1, …; else empty
   // One of the two: where the values of the labels stand, or how to get them.
-  std::vector<const Quantity*> cells;
+  std::vector<const double*> cells;
   std::function<double(std::size_t)> value;
 };
 

@@ -18,6 +18,8 @@ class Quantity {
   constexpr explicit Quantity(double units) : units_{units} {}
   constexpr double units() const { return units_; }
   constexpr bool is_zero() const { return units_ == 0.0; }
+  // Where the units stand, for a reader that comes back as they change.
+  constexpr const double* cell() const { return &units_; }
 
   constexpr auto operator<=>(const Quantity&) const = default;
   constexpr Quantity& operator+=(Quantity other) { return units_ += other.units_, *this; }

@@ -36,7 +36,7 @@ class Ledger {
   Quantity in_state(FlowId flow, std::uint32_t state) const;
   Quantity held_by(FlowId flow, ReasonSet reasons) const;  // in any state that has one of them
   Quantity waiting(FlowId flow) const;                     // in any open state
-  Quantity ended(FlowId flow, End how) const { return ends_[flow][static_cast<std::size_t>(how)]; }
+  Quantity ended(FlowId flow, End how) const { return *end_cell(flow, how); }
   Quantity ordered(FlowId flow) const { return ordered_[flow]; }
   // ∫ units in the state dt over [0, until), in unit-days.
   double unit_days(FlowId flow, std::uint32_t state, Time until) const;
@@ -50,7 +50,9 @@ class Ledger {
   const StateSpace& states(FlowId flow) const { return network_.flows[flow].states; }
   // Where a series reads: stable for the life of the ledger.
   const Quantity* state_cell(FlowId flow, std::uint32_t state) const;
-  const Quantity* end_cell(FlowId flow, End how) const;
+  const Quantity* end_cell(FlowId flow, End how) const {
+    return &ends_[static_cast<std::size_t>(how)][flow];
+  }
   const Quantity* ordered_cell(FlowId flow) const { return &ordered_[flow]; }
 
  private:
@@ -66,7 +68,7 @@ class Ledger {
   Table<FlowId, std::size_t> first_cell_;
   std::vector<Quantity> units_;  // by cell
   std::vector<Cell> cells_;
-  Table<FlowId, std::array<Quantity, kEnds>> ends_;
+  std::array<Table<FlowId, Quantity>, kEnds> ends_;  // one end of all flows lies together, as read
   Table<FlowId, Quantity> ordered_;
   std::vector<Spell> spells_;  // [0] stands for none
 };
