@@ -160,15 +160,21 @@ void LicensingControl::apply(LotId lot) {
 
 void LicensingControl::file_later(LotId lot, model::ReasonId reason) {
   seat(lot).status = Status::unfiled;
-  const model::Rank own = context_.book.rank(lot);
-  const auto before = [&](const model::Rank& rank, LotId other) {
-    return rank < context_.book.rank(other);
-  };
-  unfiled_.insert(std::upper_bound(unfiled_.begin(), unfiled_.end(), own, before), lot);
+  line_up(lot, unfiled_);
   if (reason != reasons_.order_ban) {
     context_.log.record(What::capped, context_.book.lot(lot), lot, log_name_);
   }
   context_.gates.hold(lot, id_, reason);
+}
+
+// By rank; mostly behind all others, as lots come in that order.
+void LicensingControl::line_up(LotId lot, std::vector<LotId>& line) const {
+  const model::Rank own = context_.book.rank(lot);
+  const auto before = [&](const model::Rank& rank, LotId other) {
+    return rank < context_.book.rank(other);
+  };
+  const bool last = line.empty() || !before(own, line.back());
+  line.insert(last ? line.end() : std::upper_bound(line.begin(), line.end(), own, before), lot);
 }
 
 // Lots that could not apply are looked at again, first come first served.
@@ -293,16 +299,13 @@ void LicensingControl::split(LotId whole, LotId part) {
   if (of_whole.application.valid()) {
     of_whole.next = part;  // the part follows the whole in their application
   }
-  const auto follow = [&](std::vector<LotId>& lots) {
-    const auto at = std::find(lots.begin(), lots.end(), whole);
-    if (at != lots.end()) lots.insert(at + 1, part);
-  };
-  if (of_part.status == Status::unfiled) follow(unfiled_);
+  if (of_part.status == Status::unfiled) line_up(part, unfiled_);
   if (of_part.status == Status::prepaying) {
     schedule(of_part.pays_at, Phase::arrivals, kPaidForLot, part.index());
   }
-  if (of_part.status == Status::pooled)
-    follow(pools_[pool_of(context_.book.lot(part).flow)].waiting);
+  if (of_part.status == Status::pooled) {
+    line_up(part, pools_[pool_of(context_.book.lot(part).flow)].waiting);
+  }
 }
 
 void LicensingControl::handle(const engine::Event& event) {

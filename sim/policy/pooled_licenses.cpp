@@ -19,11 +19,7 @@ void LicensingControl::wait_for_balance(LotId lot) {
   const std::size_t pool = pool_of(context_.book.lot(lot).flow);
   seat(lot).status = Status::pooled;
   seat(lot).application = ApplicationId{};
-  const auto earlier = [&](LotId a, LotId b) {
-    return context_.book.rank(a) < context_.book.rank(b);
-  };
-  auto& waiting = pools_[pool].waiting;
-  waiting.insert(std::upper_bound(waiting.begin(), waiting.end(), lot, earlier), lot);
+  line_up(lot, pools_[pool].waiting);
   context_.gates.hold(lot, id_, reasons_.review);
   serve_pool(pool);
 }

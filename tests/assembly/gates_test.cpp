@@ -192,6 +192,29 @@ TEST(Gates, PartialGrantRefusesOrRefilesTheRest) {
 }
 
 // A purchase under two gates in parallel waits for the slower one; one after the other, for both.
+// Lots of 10 under a cap of 30 each 30 days: 3 to 9 wait when the other gate halves every lot on
+// day 1, which makes lots 10 to 19. Room for 30 then reaches six halves by rank: lots 3 to 8, not
+// each half with the half that was cut off it.
+TEST(Gates, PartsOfALotLineUpByRank) {
+  Trial trial{Setting{
+      .demand = kOneOrder,
+      .controls =
+          export_license("apply_in_lots_of: 10 chips, review: {elapsed: 200 days}, caps: "
+                         "{k: {limit: 30 chips, each: 30 days}}") +
+          "\n  approval: {kind: import_approval, by: moc, covers: {products: chip}, review: "
+          "{elapsed: 1 day, outcomes: {case_by_case: {in_part: 100 %, part: 50 %, rest: "
+          "refiled}}, refile: {after: 300 days, at_most: 1}}}"}};
+  trial.run(0, true);
+  std::vector<std::uint32_t> applied;
+  for (const model::Record& record : trial.world().log().records()) {
+    const bool later = record.at == kStart + from_days(30);
+    if (later && record.what == model::What::applied) {
+      applied.push_back(trial.world().book().lot(record.lot).number);
+    }
+  }
+  EXPECT_EQ(applied, (std::vector<std::uint32_t>{3, 4, 5, 6, 7, 8}));
+}
+
 TEST(Gates, RunInParallelOrOneAfterTheOther) {
   const auto controls = [](const std::string& after) {
     return export_license("review: {elapsed: 10 days}") +

@@ -177,6 +177,7 @@ class LicensingControl final : public model::Control,
   Quantity room(model::FlowId flow, model::ReasonId& tightest);
   bool is_banned(ApplicationId application) const;
   void file_later(model::LotId lot, model::ReasonId reason);
+  void line_up(model::LotId lot, std::vector<model::LotId>& line) const;
   void request_reconsideration();
   void reconsider();
   void schedule_opening();
