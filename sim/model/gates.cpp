@@ -143,7 +143,9 @@ void Gates::pass_border(LotId id) {
 
 void Gates::hold(LotId id, ControlId control, ReasonId reason) {
   Lot& lot = book_.lot(id);
-  lot.gate_reasons = lot.gate_reasons.without(reasons_[control]) | reason;
+  const ReasonSet reasons = lot.gate_reasons.without(reasons_[control]) | reason;
+  if (lot.settled && reasons == lot.gate_reasons) return;  // the ledger knows
+  lot.gate_reasons = reasons;
   if (lot.settled) show(id);
 }
 

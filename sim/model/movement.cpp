@@ -42,8 +42,14 @@ void Movement::reset(std::uint64_t replication) {
     route.last_arrival.assign(route.spec.steps.size(), kStart);
     for (auto& stream : route.draws) stream.start(replication);
     for (std::size_t i = 0; i < route.stops.size(); ++i) {
-      route.stops[i] = StopState{};
-      route.stops[i].capacity_per_day = route.spec.steps[i].capacity_per_day;
+      StopState& stop = route.stops[i];
+      stop.queue.clear();  // keeps its memory
+      stop.held.clear();
+      stop.admitting = {};
+      stop.admission = {};
+      stop.inside = 0;
+      stop.holds = 0;
+      stop.capacity_per_day = route.spec.steps[i].capacity_per_day;
     }
   }
 }

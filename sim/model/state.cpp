@@ -1,6 +1,7 @@
 #include "strait/model/state.h"
 
 #include <algorithm>
+#include <bit>
 
 #include "strait/base/error.h"
 
@@ -20,6 +21,7 @@ StateSpace::StateSpace(const std::vector<std::vector<ReasonSet>>& gates,
   combined.erase(std::unique(combined.begin(), combined.end()), combined.end());
   std::erase_if(combined, [](ReasonSet set) { return set.empty(); });
   sets_ = std::move(combined);
+  index_sets();
 }
 
 double StateSpace::count(const std::vector<std::vector<ReasonSet>>& gates, std::size_t alone) {
@@ -28,10 +30,19 @@ double StateSpace::count(const std::vector<std::vector<ReasonSet>>& gates, std::
   return states - 1.0 + static_cast<double>(alone);
 }
 
-std::uint32_t StateSpace::index(ReasonSet set) const {
-  const auto found = std::lower_bound(sets_.begin(), sets_.end(), set);
-  STRAIT_ASSERT(found != sets_.end() && *found == set, "no state with reasons {:#x}", set.bits());
-  return static_cast<std::uint32_t>(found - sets_.begin());
+void StateSpace::index_sets() {
+  const auto bits = static_cast<unsigned>(std::bit_width(sets_.size())) + 2;
+  shift_ = 64 - bits;
+  slots_.assign(std::size_t{1} << bits, {});
+  for (std::uint32_t i = 0; i < sets_.size(); ++i) {
+    std::size_t slot = slot_of(sets_[i]);
+    while (!slots_[slot].set.empty()) slot = (slot + 1) & (slots_.size() - 1);
+    slots_[slot] = {sets_[i], i};
+  }
+}
+
+void StateSpace::refuse(ReasonSet set) {
+  throw InternalError{fmt::format("no state with reasons {:#x}", set.bits())};
 }
 
 }  // namespace strait::model

@@ -36,7 +36,8 @@ void Supply::reset() {
   production_.assign(specs_.size(), {});
   owed_.assign(specs_.size(), 0.0);
   allocation_due_.assign(specs_.size(), 0);
-  waiting_.assign(specs_.size(), {});
+  waiting_.items().resize(specs_.size());
+  for (auto& waiting : waiting_) waiting.clear();
   for (auto& blocks : blocks_) blocks.clear();
   for (std::size_t i = 0; i < specs_.size(); ++i) {
     levels_[StockId{i}].on_hand = specs_[StockId{i}].initial;
@@ -155,12 +156,11 @@ void Supply::handle(const engine::Event& event) {
   }
 }
 
-std::vector<LotId> Supply::claimants(StockId stock) const {
-  std::vector<LotId> lots;
+void Supply::find_claimants(StockId stock, std::vector<LotId>& lots) const {
+  lots.clear();
   for (const Waiting& waiting : waiting_[stock]) {
     if (blocks_[book_.lot(waiting.lot).flow].empty()) lots.push_back(waiting.lot);
   }
-  return lots;
 }
 
 // What each buyer may take in all, by the supplier's rule. First come looks at lots, not at buyers.
@@ -199,7 +199,8 @@ void Supply::divide(StockId stock, const std::vector<LotId>& lots) {
 // Where there is enough for all, no rule has anything to divide.
 void Supply::allocate_now(StockId stock) {
   if (levels_[stock].on_hand.is_zero()) return;
-  const std::vector<LotId> lots = claimants(stock);
+  std::vector<LotId>& lots = claimants_;
+  find_claimants(stock, lots);
   if (lots.empty()) return;
   Quantity wanted;
   for (const LotId lot : lots) wanted += book_.lot(lot).quantity;
@@ -209,9 +210,9 @@ void Supply::allocate_now(StockId stock) {
   }
   divide(stock, lots);
   // What the rule kept for whole orders that it cannot fill goes to those who take parts.
-  std::vector<LotId> in_part = claimants(stock);
-  std::erase_if(in_part, [&](LotId lot) { return !book_.order_of(lot).partial_shipments; });
-  if (!in_part.empty() && !levels_[stock].on_hand.is_zero()) divide(stock, in_part);
+  find_claimants(stock, lots);
+  std::erase_if(lots, [&](LotId lot) { return !book_.order_of(lot).partial_shipments; });
+  if (!lots.empty() && !levels_[stock].on_hand.is_zero()) divide(stock, lots);
 }
 
 // Units of an order that wait for stock; all of what is open only when every gate has granted all.

@@ -59,12 +59,29 @@ class StateSpace {
   // How many states that would be, without making them.
   static double count(const std::vector<std::vector<ReasonSet>>& gates, std::size_t alone);
 
-  std::uint32_t index(ReasonSet set) const;  // REQUIRES: a state of this space
+  std::uint32_t index(ReasonSet set) const {  // REQUIRES: a state of this space
+    for (std::size_t slot = slot_of(set);; slot = (slot + 1) & (slots_.size() - 1)) {
+      if (slots_[slot].set.empty()) refuse(set);
+      if (slots_[slot].set == set) return slots_[slot].index;
+    }
+  }
   const std::vector<ReasonSet>& sets() const { return sets_; }
   std::size_t size() const { return sets_.size(); }
 
  private:
+  // A hash table with open addressing, a quarter full; an empty slot has the empty set, so that a
+  // set that is no state of the space is found out.
+  struct Slot {
+    ReasonSet set;
+    std::uint32_t index = 0;
+  };
+  std::size_t slot_of(ReasonSet set) const { return (set.bits() * 0x9E3779B97F4A7C15u) >> shift_; }
+  void index_sets();
+  [[noreturn]] static void refuse(ReasonSet set);
+
   std::vector<ReasonSet> sets_;  // ascending
+  std::vector<Slot> slots_ = std::vector<Slot>(2);
+  unsigned shift_ = 63;
 };
 
 }  // namespace strait::model

@@ -82,7 +82,7 @@ class Supply final : public LotStage, public OrderListener, public engine::Handl
   void request_allocation(StockId stock);
   void allocate_now(StockId stock);
   void divide(StockId stock, const std::vector<LotId>& lots);
-  std::vector<LotId> claimants(StockId stock) const;
+  void find_claimants(StockId stock, std::vector<LotId>& lots) const;
   Table<ActorId, Quantity> budgets(StockId stock, const std::vector<LotId>& lots) const;
   void give(StockId stock, LotId lot, Quantity most);
   void send(StockId stock, LotId lot);
@@ -106,6 +106,7 @@ class Supply final : public LotStage, public OrderListener, public engine::Handl
   Table<StockId, char> allocation_due_;
   Table<StockId, std::vector<Waiting>> waiting_;  // by rank
   Table<FlowId, std::vector<ReasonId>> blocks_;   // one entry per call that blocked the flow
+  std::vector<LotId> claimants_;                  // of the allocation under way
 };
 
 }  // namespace strait::model
