@@ -1,13 +1,14 @@
 #include "strait/assembly/once.h"
 
-#include "strait/random/stream.h"
-
 namespace strait::assembly {
+
+random::Stream once_stream(std::uint64_t seed, const std::string& path) {
+  return {seed, "once/" + path};
+}
 
 double OnceDraws::operator()(const scenario::Number& number, const std::string& path) {
   if (number.is_constant()) return number.value();
-  drew_ = true;
-  random::Stream stream{seed_, "once/" + path};
+  random::Stream stream = once_stream(seed_, path);
   stream.start(replication_);
   return number.distribution().quantile(stream.at(0));
 }

@@ -88,17 +88,18 @@ model::Route route_of(const Plan& plan, const scenario::RouteSpec& route) {
   return made;
 }
 
-model::OrderStream order_stream(const Plan& plan, const scenario::Scenario& live, std::size_t index,
-                                OnceDraws& once) {
+model::OrderStream order_stream(const Plan& plan, const std::vector<scenario::DemandSpec>& live,
+                                std::size_t index, OnceDraws& once) {
   const PlannedOrders& planned = plan.orders[index];
-  const Date start = live.period.from;
-  const auto& demand = *scenario::find_named(live.demand, planned.demand->name);
+  const scenario::PeriodSpec& period = plan.scenario.period;
+  const Date start = period.from;
+  const auto& demand = *scenario::find_named(live, planned.demand->name);
   const auto& order = *scenario::find_named(demand.orders, planned.order->name);
   const std::string path = "demand." + demand.name + ".orders." + order.name;
   model::OrderStream stream{.name = plan.network.actors[planned.buyer].name + "/" + order.name,
                             .flow = planned.flow,
                             .origin = epoch(start),
-                            .until = to_time(order.until.value_or(live.period.to), start),
+                            .until = to_time(order.until.value_or(period.to), start),
                             .quantity = order.quantity.distribution(),
                             .partial_shipments = demand.partial_shipments};
   if (order.from) stream.from = to_time(*order.from, start);

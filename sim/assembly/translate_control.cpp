@@ -14,13 +14,26 @@ using scenario::Name;
 
 namespace {
 
+using Put = std::function<void(ControlRule&, double)>;
+
+// A number that may be uncertain, put in when the rule around it is complete.
+struct Pending {
+  const scenario::Number* number;
+  std::string path;
+  Put put;
+};
+
 // One control's spec with what its parts are looked up in.
 struct Source {
   const Plan& plan;
   const scenario::Scenario& live;
   const ControlSpec& control;
   const Table<FlowId, char>& covers;
-  OnceDraws& once;
+  std::vector<Pending>& numbers;
+
+  void once(const scenario::Number& number, const std::string& field, Put put) const {
+    numbers.push_back({&number, path(field), std::move(put)});
+  }
 
   Date start() const { return live.period.from; }
   std::string path(const std::string& field) const {
@@ -45,12 +58,19 @@ Table<ActorId, int> tiers_of(const Plan& plan, const std::vector<Name>& order) {
   return tiers;
 }
 
-policy::Outcome outcome_of(const Source& source, const scenario::OutcomeSpec& spec) {
-  const std::string path = source.path("review.outcomes." + spec.name + ".");
-  return {.granted = source.once(spec.granted, path + "granted"),
-          .in_part = source.once(spec.in_part, path + "in_part"),
-          .returned = source.once(spec.returned, path + "returned"),
-          .part = spec.part.distribution(),
+policy::Outcome outcome_of(const Source& source, const scenario::OutcomeSpec& spec,
+                           std::size_t index) {
+  const auto share = [&](const scenario::Number& number, const char* field,
+                         double policy::Outcome::*member) {
+    source.once(number, "review.outcomes." + spec.name + "." + field,
+                [index, member](ControlRule& rule, double value) {
+                  rule.review->outcomes[index].*member = value;
+                });
+  };
+  share(spec.granted, "granted", &policy::Outcome::granted);
+  share(spec.in_part, "in_part", &policy::Outcome::in_part);
+  share(spec.returned, "returned", &policy::Outcome::returned);
+  return {.part = spec.part.distribution(),
           .rest_refiled = spec.rest == scenario::Rest::refiled,
           .speed = spec.speed};
 }
@@ -59,7 +79,7 @@ void add_outcomes(const Source& source, const scenario::ReviewSpec& spec,
                   policy::ReviewRule& rule) {
   for (const auto* outcome : by_name(spec.outcomes)) {
     rule.postures.push_back(outcome->name);
-    rule.outcomes.push_back(outcome_of(source, *outcome));
+    rule.outcomes.push_back(outcome_of(source, *outcome, rule.outcomes.size()));
   }
   const auto current = std::find(rule.postures.begin(), rule.postures.end(), spec.posture.text);
   rule.posture = static_cast<std::size_t>(current - rule.postures.begin());
@@ -89,9 +109,11 @@ policy::ReviewRule review_of(const Source& source, const scenario::ReviewSpec& s
   if (spec.elapsed) rule.elapsed = spec.elapsed->distribution();
   if (spec.work) rule.work = spec.work->distribution();
   if (spec.background) {
-    const double rate = source.once(spec.background->per_day, source.path("review.background"));
-    if (rate > 0)
-      rule.background_gap = random::make_distribution(random::Exponential{.rate = rate});
+    source.once(spec.background->per_day, "review.background", [](ControlRule& whole, double rate) {
+      whole.review->background_gap.reset();
+      if (rate <= 0) return;
+      whole.review->background_gap = random::make_distribution(random::Exponential{.rate = rate});
+    });
   }
   rule.tiers = tiers_of(source.plan, spec.queue.by_priority);
   if (spec.interagency) {
@@ -161,21 +183,18 @@ policy::CapRule cap_of(const Source& source, const scenario::CapSpec& spec) {
   return rule;
 }
 
-policy::BatchPool pool_for(const Plan& plan, Time opens, Quantity units,
-                           const std::vector<ActorId>& members) {
-  policy::BatchPool pool{opens, units,
-                         Table<ActorId, char>{plan.network.actors.size(), members.empty()}};
+policy::BatchPool pool_for(const Plan& plan, Quantity units, const std::vector<ActorId>& members) {
+  policy::BatchPool pool{
+      {}, units, Table<ActorId, char>{plan.network.actors.size(), members.empty()}};
   for (const ActorId member : members) pool.member[member] = 1;
   return pool;
 }
 
 void add_pools(const Source& source, const scenario::BatchSpec& batch, ControlRule& rule) {
   const Plan& plan = source.plan;
-  const Time opens =
-      time_of(source.once(batch.on, source.path("batches." + batch.name + ".on")), source.start());
   if (batch.division.kind == scenario::DivisionKind::first_come) {
     rule.pools.push_back(
-        pool_for(plan, opens, Quantity{batch.quantity}, plan.names.actors(batch.division.among)));
+        pool_for(plan, Quantity{batch.quantity}, plan.names.actors(batch.division.among)));
     return;
   }
   std::vector<ActorId> members;
@@ -193,8 +212,21 @@ void add_pools(const Source& source, const scenario::BatchSpec& batch, ControlRu
   }
   const auto parts = model::apportion(Quantity{batch.quantity}, shares, Divisible::no);
   for (std::size_t i = 0; i < members.size(); ++i) {
-    rule.pools.push_back(pool_for(plan, opens, parts[i], {members[i]}));
+    rule.pools.push_back(pool_for(plan, parts[i], {members[i]}));
   }
+}
+
+// All pools of a batch open on its day.
+void add_batch(const Source& source, const scenario::BatchSpec& batch, ControlRule& rule) {
+  const std::size_t first = rule.pools.size();
+  add_pools(source, batch, rule);
+  source.once(
+      batch.on, "batches." + batch.name + ".on",
+      [first, end = rule.pools.size(), start = source.start()](ControlRule& whole, double days) {
+        for (std::size_t i = first; i < end; ++i) {
+          whole.pools[i].opens = time_of(days, start);
+        }
+      });
 }
 
 void add_charges(const Source& source, ControlRule& rule) {
@@ -275,10 +307,9 @@ void add_conditions(const Source& source, ControlRule& rule) {
   add_prepayment(source, rule);
   if (!conditions.domestic_purchase) return;
   const auto& network = source.plan.network;
-  policy::DomesticPurchase purchase{
-      .ratio = source.once(conditions.domestic_purchase->ratio,
-                           source.path("conditions.domestic_purchase.ratio")),
-      .buys_on = Table<FlowId, FlowId>{network.flows.size()}};
+  policy::DomesticPurchase purchase{.buys_on = Table<FlowId, FlowId>{network.flows.size()}};
+  source.once(conditions.domestic_purchase->ratio, "conditions.domestic_purchase.ratio",
+              [](ControlRule& whole, double ratio) { whole.domestic_purchase->ratio = ratio; });
   const ProductId product = source.plan.names.product(conditions.domestic_purchase->product.text);
   for (std::size_t i = 0; i < network.flows.size(); ++i) {
     purchase.buys_on[FlowId{i}] = source.plan.flow(product, network.flows[FlowId{i}].buyer);
@@ -296,13 +327,27 @@ policy::WhenItChanges changes_of(const scenario::WhenItChangesSpec& spec) {
           .licensed_suspended = spec.licensed == scenario::LicensedThen::suspended};
 }
 
+// What is certain is put in here and now.
+void put_in(const std::vector<Pending>& numbers, std::uint64_t seed, ControlRule& rule,
+            std::vector<DrawnNumber>& drawn) {
+  for (const Pending& pending : numbers) {
+    if (pending.number->is_constant()) {
+      pending.put(rule, pending.number->value());
+    } else {
+      drawn.push_back(
+          {once_stream(seed, pending.path), pending.number->distribution(), pending.put});
+    }
+  }
+}
+
 }  // namespace
 
 ControlRule control_rule(const Plan& plan, const scenario::Scenario& live, std::size_t index,
-                         OnceDraws& once) {
+                         std::uint64_t seed, std::vector<DrawnNumber>& drawn) {
   const ControlSpec& spec = *scenario::find_named(live.controls, plan.controls[index]->name);
   ControlRule rule{.covers = plan.covered_by(spec, live)};
-  const Source source{plan, live, spec, rule.covers, once};
+  std::vector<Pending> numbers;
+  const Source source{plan, live, spec, rule.covers, numbers};
   const Date start = source.start();
   if (spec.from) rule.from = to_time(*spec.from, start);
   if (spec.until) rule.until = to_time(*spec.until, start);
@@ -321,20 +366,21 @@ ControlRule control_rule(const Plan& plan, const scenario::Scenario& live, std::
                                          Quantity{spec.license->quantity.value_or(0.0)}};
   }
   for (const auto* cap : by_name(spec.caps)) rule.caps.push_back(cap_of(source, *cap));
-  for (const auto* batch : by_name(spec.batches)) add_pools(source, *batch, rule);
+  for (const auto* batch : by_name(spec.batches)) add_batch(source, *batch, rule);
   add_conditions(source, rule);
   add_charges(source, rule);
   if (spec.discourages) {
     rule.discouragement = policy::Discouragement{
-        .share =
-            once(spec.discourages->share_of_orders, source.path("discourages.share_of_orders")),
         .from = spec.discourages->from ? to_time(*spec.discourages->from, start) : rule.from,
         .until = spec.discourages->until ? to_time(*spec.discourages->until, start) : rule.until};
     if (spec.discourages->delay) {
       rule.discouragement->delay = spec.discourages->delay->distribution();
     }
+    source.once(spec.discourages->share_of_orders, "discourages.share_of_orders",
+                [](ControlRule& whole, double share) { whole.discouragement->share = share; });
   }
   rule.when_it_changes = changes_of(spec.when_it_changes);
+  put_in(numbers, seed, rule, drawn);
   return rule;
 }
 

@@ -1,6 +1,7 @@
 #include "strait/assembly/world.h"
 
 #include <algorithm>
+#include <set>
 
 #include "strait/base/error.h"
 
@@ -11,19 +12,19 @@ using engine::Phase;
 // Setting what a regime owns is a jump of that regime, and undoing it a jump back.
 class World::SettingAction final : public policy::Action {
  public:
-  SettingAction(World& world, scenario::Assignment assignment, std::string word)
-      : world_{world}, assignment_{std::move(assignment)}, word_{std::move(word)} {}
+  SettingAction(World& world, Settings::Setting setting, std::string word)
+      : world_{world}, setting_{std::move(setting)}, word_{std::move(word)} {}
   void carry_out(policy::Firing firing) override {
-    const auto regime = world_.regime_of(assignment_.path());
+    const auto regime = world_.regime_of(setting_.assignment.path());
     const auto state = regime ? world_.regimes_[*regime].find(word_) : std::nullopt;
     if (state) {
       world_.jump({this, firing}, *regime, *state);
     } else {
-      world_.assign({this, firing}, assignment_);
+      world_.assign({this, firing}, setting_);
     }
   }
   void undo(policy::Firing firing) override {
-    const auto regime = world_.regime_of(assignment_.path());
+    const auto regime = world_.regime_of(setting_.assignment.path());
     if (regime && world_.regimes_[*regime].find(word_)) {
       world_.jump_back({this, firing}, *regime);
     } else {
@@ -33,7 +34,7 @@ class World::SettingAction final : public policy::Action {
 
  private:
   World& world_;
-  scenario::Assignment assignment_;
+  Settings::Setting setting_;
   std::string word_;
 };
 
@@ -51,7 +52,8 @@ World::World(const Plan& plan, const WorldOptions& options)
     : plan_{plan},
       options_{options},
       end_{to_time(plan.scenario.period.to, plan.scenario.period.from)},
-      live_{plan.scenario},
+      settings_{plan.scenario},
+      rules_{plan, settings_, options.seed},
       compiler_{plan.scenario},
       log_{simulation_},
       ledger_{plan.network},
@@ -72,13 +74,22 @@ World::World(const Plan& plan, const WorldOptions& options)
   add_controls();
   OnceDraws none{options.seed, 0};
   for (std::size_t i = 0; i < plan.orders.size(); ++i) {
-    buyers_.add(order_stream(plan, live_, i, none));
+    buyers_.add(order_stream(plan, plan.scenario.demand, i, none));
   }
   add_regimes();
   add_events();
   add_triggers();
   if (options.sample_uncertainties) add_uncertainties();
 }
+
+namespace {
+
+template <typename T>
+std::size_t place_of(const T* item, const std::vector<T>& list) {
+  return static_cast<std::size_t>(item - list.data());
+}
+
+}  // namespace
 
 void World::add_supply() {
   for (const auto* supply : by_name(plan_.scenario.supply)) {
@@ -88,34 +99,36 @@ void World::add_supply() {
     for (const std::string& product : products) {
       supply_.add(stock_spec(plan_, *supply, product));
     }
+    for (const auto* production : by_name(supply->production)) {
+      producers_.push_back({place_of(supply, plan_.scenario.supply),
+                            place_of(production, supply->production),
+                            stock_of(supply->name, production->name)});
+    }
   }
 }
 
 void World::add_controls() {
   const policy::PolicyContext context{plan_.network, simulation_, book_, gates_,
                                       movement_,     bans_,       log_,  options_.seed};
-  OnceDraws none{options_.seed, 0};
   for (std::size_t i = 0; i < plan_.controls.size(); ++i) {
-    auto control = std::make_unique<policy::LicensingControl>(context, plan_.controls[i]->name,
-                                                              plan_.control_reasons[i],
-                                                              control_rule(plan_, live_, i, none));
+    auto control = std::make_unique<policy::LicensingControl>(
+        context, plan_.controls[i]->name, plan_.control_reasons[i], rules_.rule(i));
     controls_.push_back(control.get());
     control->set_id(gates_.add(std::move(control), plan_.all_reasons_of[i]));
   }
-  rule_is_base_.assign(controls_.size(), 0);
 }
 
-scenario::Assignment World::compile(const scenario::Name& path, const scenario::Node& value) {
+Settings::Setting World::compile(const scenario::Name& path, const scenario::Node& value) {
   scenario::Diagnostics found;
   auto assignment = compiler_.value(path, value, found);
   STRAIT_ASSERT(assignment && !found.has_errors(), "{} was checked and does not compile",
                 path.text);
-  return *assignment;
+  return settings_.add(*assignment);
 }
 
 void World::add_regimes() {
   for (const auto* regime : by_name(plan_.scenario.regimes)) {
-    std::vector<std::vector<scenario::Assignment>> settings;
+    std::vector<std::vector<Settings::Setting>> settings;
     for (const auto& state : regime->states) {
       auto& own = settings.emplace_back();
       own.push_back(compile(regime->sets, scenario::Node::scalar(state.name, state.where)));
@@ -262,7 +275,8 @@ void World::add_uncertainties() {
     auto assignment = compiler_.drawn({spec.name, spec.where}, spec.value, found);
     STRAIT_ASSERT(assignment && assignment->number() && !found.has_errors(),
                   "{} was checked and does not compile", spec.name);
-    uncertainties_.push_back({*assignment, {options_.seed, "uncertainties/" + spec.name}});
+    uncertainties_.push_back(
+        {settings_.add(*assignment), {options_.seed, "uncertainties/" + spec.name}});
   }
 }
 

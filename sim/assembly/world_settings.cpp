@@ -6,40 +6,21 @@
 #include "strait/base/error.h"
 
 namespace strait::assembly {
-
 namespace {
 
-template <typename T>
-void copy_named(const std::vector<T>& from, std::vector<T>& to, const std::string& name) {
-  for (std::size_t i = 0; i < from.size(); ++i) {
-    if (from[i].name == name) to[i] = from[i];
-  }
+bool is_drawn_once(const scenario::RouteSpec& route) {
+  return std::any_of(route.steps.begin(), route.steps.end(), [](const auto& step) {
+    return step.capacity && !step.capacity->per_day.is_constant();
+  });
+}
+
+bool is_drawn_once(const scenario::DemandSpec& demand) {
+  return std::any_of(demand.orders.begin(), demand.orders.end(), [](const auto& order) {
+    return order.rate && !order.rate->per_day.is_constant();
+  });
 }
 
 }  // namespace
-
-void World::copy_from_base(const std::pair<std::string, std::string>& thing) {
-  const auto& [section, name] = thing;
-  const scenario::Scenario& base = plan_.scenario;
-  if (section == "controls") copy_named(base.controls, live_.controls, name);
-  if (section == "supply") copy_named(base.supply, live_.supply, name);
-  if (section == "routes") copy_named(base.routes, live_.routes, name);
-  if (section == "demand") copy_named(base.demand, live_.demand, name);
-  if (section == "products") copy_named(base.products, live_.products, name);
-}
-
-// Back to the scenario as it was read: only what was touched is copied.
-void World::restore() {
-  for (const auto& thing : touched_) copy_from_base(thing);
-  const bool products_changed =
-      std::any_of(touched_.begin(), touched_.end(),
-                  [](const auto& thing) { return thing.first == "products"; });
-  for (std::size_t i = 0; i < controls_.size(); ++i) {
-    if (products_changed || touched_.contains({"controls", plan_.controls[i]->name})) {
-      rule_is_base_[i] = 0;
-    }
-  }
-}
 
 void World::reset(std::uint64_t replication, bool log_events) {
   replication_ = replication;
@@ -52,17 +33,16 @@ void World::reset(std::uint64_t replication, bool log_events) {
   deliveries_.reset();
   bans_.reset();
   movement_.reset(replication);
-  restore();
-  const Touched before = std::exchange(touched_, {});
-  active_.clear();
+  settings_.reset();
   for (OwnedPath& owned : owned_paths_) owned.jumps.clear();
   starting_ = true;
   draw_uncertainties();
+  rules_.start(replication);
   for (policy::Regime& regime : regimes_) regime.reset(replication);
   start_controls();
-  start_supply(before);
-  start_routes(before);
-  start_demand(before);
+  start_supply();
+  start_routes();
+  start_demand();
   starting_ = false;
   buyers_.start(replication);
   events_->reset(replication);
@@ -74,45 +54,33 @@ void World::draw_uncertainties() {
   drawn_.clear();
   for (Uncertainty& uncertainty : uncertainties_) {
     uncertainty.stream.start(replication_);
-    const random::Distribution& law = uncertainty.assignment.number()->distribution();
+    const random::Distribution& law = uncertainty.setting.assignment.number()->distribution();
     drawn_.push_back(law.quantile(uncertainty.stream.at(0)));
-    uncertainty.assignment.apply_number(live_, drawn_.back());
-    touched_.emplace(uncertainty.assignment.section(), uncertainty.assignment.name());
+    settings_.draw(uncertainty.setting, drawn_.back());
   }
 }
 
 void World::start_controls() {
   for (std::size_t i = 0; i < controls_.size(); ++i) {
-    const bool touched = touched_.contains({"controls", plan_.controls[i]->name});
-    if (rule_is_base_[i] == 0 || touched) {
-      OnceDraws draws = once();
-      controls_[i]->set_start_rule(control_rule(plan_, live_, i, draws));
-      rule_is_base_[i] = !draws.drew() && !touched;
-    }
+    controls_[i]->set_start_rule(rules_.rule(i));
     controls_[i]->reset(replication_);
   }
 }
 
-void World::start_routes(const Touched& before) {
-  for (const auto& route : live_.routes) {
-    const bool draws = std::any_of(route.steps.begin(), route.steps.end(), [](const auto& step) {
-      return step.capacity && !step.capacity->per_day.is_constant();
-    });
-    const std::pair thing{std::string{"routes"}, route.name};
-    if (draws || before.contains(thing) || touched_.contains(thing)) {
+void World::start_routes() {
+  for (const auto& route : settings_.routes()) {
+    if (is_drawn_once(route) || settings_.was_touched(settings_.find("routes", route.name))) {
       refresh_route(route.name);
     }
     movement_.set_closed_by_rule(plan_.route_named(route.name), route.closed);
   }
 }
 
-void World::start_demand(const Touched& before) {
-  for (const auto& demand : live_.demand) {
-    const bool draws = std::any_of(
-        demand.orders.begin(), demand.orders.end(),
-        [](const auto& order) { return order.rate && !order.rate->per_day.is_constant(); });
-    const std::pair thing{std::string{"demand"}, demand.name};
-    if (draws || before.contains(thing) || touched_.contains(thing)) refresh_demand(demand.name);
+void World::start_demand() {
+  for (const auto& demand : settings_.demand()) {
+    if (is_drawn_once(demand) || settings_.was_touched(settings_.find("demand", demand.name))) {
+      refresh_demand(demand.name);
+    }
   }
 }
 
@@ -128,24 +96,20 @@ model::StockId World::stock_of(const std::string& supplier, const std::string& p
   return {};
 }
 
-void World::start_supply(const Touched& before) {
+void World::start_supply() {
   for (auto* control : controls_) control->on_first_license = nullptr;
-  for (const auto& supply : live_.supply) {
-    const std::pair thing{std::string{"supply"}, supply.name};
-    if (before.contains(thing) || touched_.contains(thing)) change_stock(supply);
+  for (const auto& supply : settings_.supply()) {
+    if (settings_.was_touched(settings_.find("supply", supply.name))) change_stock(supply);
   }
   supply_.reset();
   OnceDraws draws = once();
-  for (const auto* supply : by_name(live_.supply)) {
-    for (const auto* production : by_name(supply->production)) {
-      start_production(*supply, *production, draws);
-    }
-  }
+  for (const Producer& producer : producers_) start_production(producer, draws);
 }
 
-void World::start_production(const scenario::SupplySpec& supply,
-                             const scenario::ProductionSpec& production, OnceDraws& draws) {
-  const model::StockId stock = stock_of(supply.name, production.name);
+void World::start_production(const Producer& producer, OnceDraws& draws) {
+  const auto& supply = settings_.supply()[producer.supply];
+  const auto& production = supply.production[producer.production];
+  const model::StockId stock = producer.stock;
   const std::string path = "supply." + supply.name + ".production." + production.name + ".starts";
   supply_.set_production(stock, production_of(plan_, supply, production, draws));
   if (const auto& license = production.starts.after_first_license_of) {
@@ -158,62 +122,39 @@ void World::start_production(const scenario::SupplySpec& supply,
     return;
   }
   const auto& on = production.starts.on;
-  const Time at = on ? time_of(draws(*on, path), live_.period.from) : kStart;
+  const Time at = on ? time_of(draws(*on, path), plan_.scenario.period.from) : kStart;
   supply_.start_production(stock, std::max(at, kStart));
 }
 
-// The latest value of a path holds; one owner's new value takes the place of its old one.
-void World::assign(Owner owner, const scenario::Assignment& assignment) {
-  std::erase_if(active_, [&](const Active& active) {
-    return active.owner == owner && active.assignment.path() == assignment.path();
-  });
-  active_.push_back({owner, assignment});
-  assignment.apply(live_);
-  touched_.emplace(assignment.section(), assignment.name());
-  if (!starting_) refresh(assignment.section(), assignment.name());
+void World::assign(Owner owner, const Settings::Setting& setting) {
+  settings_.assign(owner, setting);
+  if (!starting_) refresh(settings_.thing(setting.thing));
 }
 
-// Takes an owner's values back: what was set before, or stands in the scenario, holds again.
 void World::release(Owner owner) {
-  Touched things;
-  for (const Active& active : active_) {
-    if (active.owner == owner) {
-      things.emplace(active.assignment.section(), active.assignment.name());
-    }
-  }
-  std::erase_if(active_, [&](const Active& active) { return active.owner == owner; });
-  for (const auto& thing : things) {
-    copy_from_base(thing);
-    for (std::size_t i = 0; i < uncertainties_.size(); ++i) {
-      uncertainties_[i].assignment.apply_number(live_, drawn_[i]);
-    }
-    for (const Active& active : active_) active.assignment.apply(live_);
-    refresh(thing.first, thing.second);
-  }
+  for (const ThingId thing : settings_.release(owner)) refresh(settings_.thing(thing));
 }
 
-void World::refresh(const std::string& section, const std::string& name) {
-  if (section == "controls") {
-    refresh_controls(name);
-  } else if (section == "supply") {
-    refresh_supply(name);
-  } else if (section == "routes") {
-    refresh_route(name);
-  } else if (section == "demand") {
-    refresh_demand(name);
-  } else if (section == "products") {
-    for (const auto& control : live_.controls) refresh_controls(control.name);
+void World::refresh(const Thing& thing) {
+  if (thing.section == "controls") {
+    refresh_control(plan_.names.control(thing.name));
+  } else if (thing.section == "supply") {
+    refresh_supply(thing.name);
+  } else if (thing.section == "routes") {
+    refresh_route(thing.name);
+  } else if (thing.section == "demand") {
+    refresh_demand(thing.name);
+  } else if (thing.section == "products") {
+    for (std::size_t i = 0; i < controls_.size(); ++i) refresh_control(i);
   }
 }
 
 // Where the goods may be used concerns every control with such a condition.
-void World::refresh_controls(const std::string& name) {
-  OnceDraws draws = once();
-  const bool uses = !scenario::find_named(live_.controls, name)->conditions.use_in.empty();
+void World::refresh_control(std::size_t changed) {
+  const bool uses = rules_.says_where_to_use(changed);
   for (std::size_t i = 0; i < controls_.size(); ++i) {
-    const auto& other = *scenario::find_named(live_.controls, plan_.controls[i]->name);
-    if (other.name == name || (uses && !other.conditions.use_in.empty())) {
-      controls_[i]->change_rule(control_rule(plan_, live_, i, draws));
+    if (i == changed || (uses && rules_.says_where_to_use(i))) {
+      controls_[i]->change_rule(rules_.rule(i));
     }
   }
 }
@@ -229,7 +170,7 @@ void World::change_stock(const scenario::SupplySpec& supply) {
 
 void World::refresh_supply(const std::string& name) {
   OnceDraws draws = once();
-  const auto& supply = *scenario::find_named(live_.supply, name);
+  const auto& supply = *scenario::find_named(settings_.supply(), name);
   change_stock(supply);
   for (const auto& production : supply.production) {
     supply_.set_production(stock_of(name, production.name),
@@ -240,7 +181,7 @@ void World::refresh_supply(const std::string& name) {
 void World::refresh_route(const std::string& name) {
   OnceDraws draws = once();
   const model::RouteId id = plan_.route_named(name);
-  const auto& route = *scenario::find_named(live_.routes, name);
+  const auto& route = *scenario::find_named(settings_.routes(), name);
   for (std::uint32_t i = 0; i < route.steps.size(); ++i) {
     const auto& step = route.steps[i];
     movement_.set_elapsed(id, i, step.elapsed.distribution());
@@ -254,9 +195,10 @@ void World::refresh_route(const std::string& name) {
 
 void World::refresh_demand(const std::string& name) {
   OnceDraws draws = once();
+  const auto& demand = settings_.demand();
   for (std::size_t i = 0; i < plan_.orders.size(); ++i) {
     if (plan_.orders[i].demand->name != name) continue;
-    buyers_.change(static_cast<std::uint32_t>(i), order_stream(plan_, live_, i, draws));
+    buyers_.change(static_cast<std::uint32_t>(i), order_stream(plan_, demand, i, draws));
   }
 }
 

@@ -22,9 +22,9 @@ Batches::Batches(const model::Network& network, model::ReasonId reason,
   reset();
 }
 
-void Batches::change(std::vector<BatchPool> pools) {
+void Batches::change(const std::vector<BatchPool>& pools) {
   STRAIT_ASSERT(pools.size() == pools_.size(), "{} pools became {}", pools_.size(), pools.size());
-  pools_ = std::move(pools);
+  pools_ = pools;
 }
 
 void Batches::reset() {

@@ -30,9 +30,9 @@ std::uint64_t LicensingControl::filing_key(const Application& application) {
 }
 
 void LicensingControl::file(ApplicationId id) {
-  if (!rule_.review) return grant(id);
+  if (!rule_->review) return grant(id);
   Application& application = applications_[id];
-  const ReviewRule& review = *rule_.review;
+  const ReviewRule& review = *rule_->review;
   const std::uint64_t key = filing_key(application);
   ++application.filings;
   application.posture = review.posture;
@@ -67,7 +67,7 @@ void LicensingControl::ready_to_decide(ApplicationId id) {
 // of a grant turns some outcomes into grants and leaves the others as they were.
 void LicensingControl::decide(ApplicationId id) {
   const Application& application = applications_[id];
-  const ReviewRule& review = *rule_.review;
+  const ReviewRule& review = *rule_->review;
   const Outcome& outcome =
       review.outcomes[review.judged_by_submission ? application.posture : review.posture];
   const std::uint64_t filing = model::mix_keys(application.key, application.filings - 1);
@@ -86,7 +86,7 @@ void LicensingControl::decide(ApplicationId id) {
 
 void LicensingControl::clock_ran_out(ApplicationId id) {
   counts_.late += 1;
-  const auto then = rule_.review->clock->then;
+  const auto then = rule_->review->clock->then;
   if (then == StatutoryClock::Then::late) return;
   desk_.withdraw(id);
   applications_[id].at_desk = false;
@@ -112,7 +112,7 @@ void LicensingControl::close(ApplicationId id) {
 }
 
 void LicensingControl::grant(ApplicationId id) {
-  if (applications_[id].pool != kNoPool) return grant_pool(id, rule_.pooled->quantity);
+  if (applications_[id].pool != kNoPool) return grant_pool(id, rule_->pooled->quantity);
   close(id);
   counts_.granted += 1;
   record(What::granted, id);
@@ -166,7 +166,7 @@ void LicensingControl::cut(ApplicationId id, Quantity granted, bool refiled) {
 void LicensingControl::send_back(ApplicationId id) {
   Application& application = applications_[id];
   counts_.returned += 1;
-  const ReviewRule& review = *rule_.review;
+  const ReviewRule& review = *rule_->review;
   record(What::returned, id);
   if (!review.refile_after || application.filings > review.refile_at_most) return deny(id);
   const std::uint64_t filing = model::mix_keys(application.key, application.filings - 1);
@@ -186,8 +186,8 @@ void LicensingControl::deny(ApplicationId id) {
 // A grant waits until its buyer has bought the domestic units that it asks for; those count as
 // bought when they have all left their maker.
 void LicensingControl::meet_conditions(ApplicationId id) {
-  if (!rule_.domestic_purchase) return prepay(id);
-  const model::FlowId from = rule_.domestic_purchase->buys_on[applications_[id].flow];
+  if (!rule_->domestic_purchase) return prepay(id);
+  const model::FlowId from = rule_->domestic_purchase->buys_on[applications_[id].flow];
   if (!from.valid() || domestic_units(id).is_zero()) return prepay(id);
   for (const LotId lot : lots_of(id)) {
     seat(lot).status = Status::condition;
@@ -197,15 +197,15 @@ void LicensingControl::meet_conditions(ApplicationId id) {
 }
 
 Quantity LicensingControl::domestic_units(ApplicationId id) const {
-  const model::FlowId from = rule_.domestic_purchase->buys_on[applications_[id].flow];
+  const model::FlowId from = rule_->domestic_purchase->buys_on[applications_[id].flow];
   const auto product = context_.network.flows[from].product;
-  return round_drawn(quantity_of(id).units() * rule_.domestic_purchase->ratio,
+  return round_drawn(quantity_of(id).units() * rule_->domestic_purchase->ratio,
                      context_.network.products[product].divisible);
 }
 
 void LicensingControl::buy_at_home(ApplicationId id) {
   if (!applications_[id].first.valid()) return;  // withdrawn meanwhile
-  const model::FlowId from = rule_.domestic_purchase->buys_on[applications_[id].flow];
+  const model::FlowId from = rule_->domestic_purchase->buys_on[applications_[id].flow];
   if (context_.bans.holds(from)) {
     buy_later_.push_back(id);
     return;
@@ -258,8 +258,9 @@ void LicensingControl::turned_back(LotId lot) {
 void LicensingControl::license(ApplicationId id) {
   const bool pooled = applications_[id].license != kNoPool;
   if (!std::exchange(granted_any_, true) && on_first_license) on_first_license();
-  if (rule_.valid_for && !pooled) {
-    schedule(rule_.valid_for->after(context_.simulation.now()), Phase::policy, kExpire, id.index());
+  if (rule_->valid_for && !pooled) {
+    schedule(rule_->valid_for->after(context_.simulation.now()), Phase::policy, kExpire,
+             id.index());
   }
   for (const LotId lot : lots_of(id)) {
     const Quantity units = context_.book.lot(lot).quantity;
@@ -305,7 +306,7 @@ void LicensingControl::arrive(LotId lot, model::PlaceId place) { charge(lot, pla
 
 void LicensingControl::charge(LotId id, model::PlaceId place) {
   const model::Lot& lot = context_.book.lot(id);
-  for (const Charge& charge : rule_.charges) {
+  for (const Charge& charge : rule_->charges) {
     if (charge.due_at != place) continue;
     const Money owed = round_money(charge.per_unit[lot.flow] * lot.quantity.units());
     (charge.kind == Charge::Kind::duty            ? counts_.duty

@@ -19,8 +19,8 @@ LicensingControl::LicensingControl(PolicyContext context, std::string name, Cont
     : context_{context},
       name_{std::move(name)},
       reasons_{std::move(reasons)},
-      start_rule_{rule},
-      rule_{rule},
+      start_rule_{&rule},
+      rule_{&rule},
       desk_{context.simulation,
             *this,
             {context.seed, name_ + "/background/gap"},
@@ -48,8 +48,8 @@ LicensingControl::LicensingControl(PolicyContext context, std::string name, Cont
 }
 
 void LicensingControl::reset(std::uint64_t replication) {
-  adopt(start_rule_);
-  in_force_ = rule_.from <= kStart && kStart < rule_.until;
+  adopt(*start_rule_);
+  in_force_ = rule_->from <= kStart && kStart < rule_->until;
   reconsideration_due_ = false;
   granted_any_ = false;
   opening_ = {};
@@ -73,22 +73,22 @@ void LicensingControl::reset(std::uint64_t replication) {
       stream->start(replication);
     }
   }
-  if (rule_.review) {
-    counts_.posture = static_cast<double>(rule_.review->posture);
-    desk_.reset(replication, *rule_.review);
+  if (rule_->review) {
+    counts_.posture = static_cast<double>(rule_->review->posture);
+    desk_.reset(replication, *rule_->review);
   }
-  if (rule_.announced > kStart) schedule(rule_.announced, Phase::policy, kAnnounced);
-  if (rule_.from > kStart) schedule(rule_.from, Phase::policy, kTakesForce);
-  if (rule_.until > kStart && rule_.until != kNever) schedule(rule_.until, Phase::policy, kEnds);
+  if (rule_->announced > kStart) schedule(rule_->announced, Phase::policy, kAnnounced);
+  if (rule_->from > kStart) schedule(rule_->from, Phase::policy, kTakesForce);
+  if (rule_->until > kStart && rule_->until != kNever) schedule(rule_->until, Phase::policy, kEnds);
   schedule_opening();
 }
 
 void LicensingControl::adopt(const ControlRule& rule) {
-  rule_ = rule;
-  for (std::size_t i = 0; i < rule_.caps.size(); ++i) {
-    static_cast<Cap&>(*ceilings_[i]).change(rule_.caps[i]);
+  rule_ = &rule;
+  for (std::size_t i = 0; i < rule_->caps.size(); ++i) {
+    static_cast<Cap&>(*ceilings_[i]).change(rule_->caps[i]);
   }
-  if (!rule_.pools.empty()) static_cast<Batches&>(*ceilings_.back()).change(rule_.pools);
+  if (!rule_->pools.empty()) static_cast<Batches&>(*ceilings_.back()).change(rule_->pools);
 }
 
 engine::EventHandle LicensingControl::schedule(Time at, Phase phase, Kind kind,
@@ -97,21 +97,16 @@ engine::EventHandle LicensingControl::schedule(Time at, Phase phase, Kind kind,
 }
 
 bool LicensingControl::comes_after(model::ControlId other) const {
-  return (rule_.after >> other.index() & 1u) != 0;
+  return (rule_->after >> other.index() & 1u) != 0;
 }
 
 bool LicensingControl::requires_stop(std::uint32_t stop) const {
-  return stop < rule_.required_stops.size() && rule_.required_stops[stop] != 0;
-}
-
-LicensingControl::Seat& LicensingControl::seat(LotId lot) {
-  if (seats_.size() <= lot.index()) seats_.items().resize(context_.book.lots());
-  return seats_[lot];
+  return stop < rule_->required_stops.size() && rule_->required_stops[stop] != 0;
 }
 
 void LicensingControl::ask(LotId lot) {
   seat(lot) = Seat{.prepaid = seat(lot).prepaid, .applications = seat(lot).applications};
-  if (rule_.conflict[context_.book.lot(lot).flow] != 0) {
+  if (rule_->conflict[context_.book.lot(lot).flow] != 0) {
     seat(lot).status = Status::conflict;
     context_.gates.hold(lot, id_, reasons_.conflict);
   } else if (prepays(Prepayment::Due::at_order) && !seat(lot).prepaid) {
@@ -151,7 +146,7 @@ void LicensingControl::apply(LotId lot) {
     file_later(rest, tightest);
   }
   take(lot);
-  if (rule_.pooled) {
+  if (rule_->pooled) {
     wait_for_balance(lot);
   } else {
     file(open_application(lot));
@@ -197,7 +192,7 @@ void LicensingControl::request_reconsideration() {
 // Whether it is a buyer's who may not apply. Who asks for an umbrella license is no one buyer.
 bool LicensingControl::is_banned(ApplicationId id) const {
   const Application& application = applications_[id];
-  const bool umbrella = application.pool != kNoPool && !rule_.pooled->per_end_user;
+  const bool umbrella = application.pool != kNoPool && !rule_->pooled->per_end_user;
   return !umbrella && context_.bans.holds(application.flow);
 }
 
@@ -250,7 +245,7 @@ LicensingControl::Lots LicensingControl::lots_of(ApplicationId application) cons
 }
 
 Quantity LicensingControl::quantity_of(ApplicationId application) const {
-  if (applications_[application].pool != kNoPool) return rule_.pooled->quantity;
+  if (applications_[application].pool != kNoPool) return rule_->pooled->quantity;
   Quantity sum;
   for (const LotId lot : lots_of(application)) sum += context_.book.lot(lot).quantity;
   return sum;

@@ -12,7 +12,7 @@ using model::LotId;
 using model::What;
 
 std::size_t LicensingControl::pool_of(model::FlowId flow) const {
-  return rule_.pooled->per_end_user ? context_.network.flows[flow].buyer.index() : 0;
+  return rule_->pooled->per_end_user ? context_.network.flows[flow].buyer.index() : 0;
 }
 
 void LicensingControl::wait_for_balance(LotId lot) {
@@ -69,9 +69,9 @@ void LicensingControl::grant_pool(ApplicationId id, Quantity quantity) {
   const std::size_t pool = applications_[id].pool;
   pools_[pool].applied = false;
   pooled_.push_back({pool, quantity, true});
-  if (rule_.valid_for) {
-    schedule(rule_.valid_for->after(context_.simulation.now()), engine::Phase::policy, kPoolExpires,
-             static_cast<std::uint32_t>(pooled_.size() - 1));
+  if (rule_->valid_for) {
+    schedule(rule_->valid_for->after(context_.simulation.now()), engine::Phase::policy,
+             kPoolExpires, static_cast<std::uint32_t>(pooled_.size() - 1));
   }
   serve_pool(pool);
 }

@@ -10,7 +10,7 @@ using engine::Phase;
 using model::LotId;
 
 Time LicensingControl::payment_after(model::FlowId flow, std::uint64_t key) {
-  const double days = rule_.prepayment->takes.quantile(draws(flow).prepayment.at(key));
+  const double days = rule_->prepayment->takes.quantile(draws(flow).prepayment.at(key));
   return context_.simulation.now() + from_days(days);
 }
 
@@ -55,7 +55,7 @@ void LicensingControl::paid(LotId lot) {
 void LicensingControl::pay(LotId id) {
   if (std::exchange(seat(id).prepaid, true)) return;
   const model::Lot& lot = context_.book.lot(id);
-  const Money amount = round_money(rule_.prepayment->per_unit[lot.flow] * lot.quantity.units());
+  const Money amount = round_money(rule_->prepayment->per_unit[lot.flow] * lot.quantity.units());
   counts_.prepayment += amount;
   paid_[context_.network.flows[lot.flow].buyer] += amount;
 }

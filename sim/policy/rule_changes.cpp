@@ -29,16 +29,16 @@ void LicensingControl::set_in_force(bool in_force) {
 // Coverage, ceilings, desk and posture follow the new rule; what was granted stays granted unless
 // the rule says otherwise.
 void LicensingControl::change_rule(const ControlRule& rule) {
-  const std::optional<ReviewRule> before = rule_.review;
-  const bool same_flows = rule_.covers.items() == rule.covers.items();
+  const ControlRule& before = *rule_;
+  const bool same_flows = before.covers.items() == rule.covers.items();
   adopt(rule);
   context_.log.record(What::rule_changed, log_name_);
   if (!same_flows && in_force_) context_.gates.rule_changed(id_);
-  if (rule_.review) {
-    desk_.change(*rule_.review);
-    if (before && before->posture != rule_.review->posture) {
-      counts_.posture = static_cast<double>(rule_.review->posture);
-      posture_changed(before->outcomes[before->posture]);
+  if (rule_->review) {
+    desk_.change(*rule_->review);
+    if (before.review && before.review->posture != rule_->review->posture) {
+      counts_.posture = static_cast<double>(rule_->review->posture);
+      posture_changed(before.review->outcomes[before.review->posture]);
     }
   }
   schedule_opening();
@@ -48,10 +48,10 @@ void LicensingControl::change_rule(const ControlRule& rule) {
 // A posture that grants less tightens the rule and reaches licenses and goods under way; one that
 // grants more lets stopped goods go.
 void LicensingControl::posture_changed(const Outcome& before) {
-  const double now = grants(rule_.review->outcomes[rule_.review->posture]);
-  if (rule_.when_it_changes.pending_returned) return_pending();
+  const double now = grants(rule_->review->outcomes[rule_->review->posture]);
+  if (rule_->when_it_changes.pending_returned) return_pending();
   if (now < grants(before)) {
-    if (rule_.when_it_changes.licensed_suspended) take_back_licenses();
+    if (rule_->when_it_changes.licensed_suspended) take_back_licenses();
     reach_goods_in_transit();
   } else {
     release_stopped();
@@ -95,11 +95,11 @@ void LicensingControl::take_back_licenses() {
 
 void LicensingControl::reach_goods_in_transit() {
   using InTransit = WhenItChanges::InTransit;
-  if (rule_.when_it_changes.in_transit == InTransit::proceed) return;
+  if (rule_->when_it_changes.in_transit == InTransit::proceed) return;
   const std::vector<LotId> lots = context_.movement.under_way();
   for (const LotId lot : lots) {
     if (!covers(context_.book.lot(lot).flow)) continue;
-    if (rule_.when_it_changes.in_transit == InTransit::turned_back) {
+    if (rule_->when_it_changes.in_transit == InTransit::turned_back) {
       context_.movement.turn_back(lot);
     } else if (!context_.movement.is_halted(lot, reasons_.review)) {
       context_.log.record(What::halted, context_.book.lot(lot), lot, log_name_);
@@ -118,16 +118,17 @@ void LicensingControl::release_stopped() {
 }
 
 double LicensingControl::discouraged_share(model::FlowId flow) const {
-  if (!rule_.discouragement || rule_.covers[flow] == 0) return 0.0;
+  if (!rule_->discouragement || rule_->covers[flow] == 0) return 0.0;
   const Time now = context_.simulation.now();
-  const bool lasts = rule_.discouragement->from <= now && now < rule_.discouragement->until;
-  return lasts ? rule_.discouragement->share : 0.0;
+  const bool lasts = rule_->discouragement->from <= now && now < rule_->discouragement->until;
+  return lasts ? rule_->discouragement->share : 0.0;
 }
 
 Duration LicensingControl::discouraged_delay(model::FlowId flow, std::uint64_t draw) const {
-  if (!rule_.discouragement || !rule_.discouragement->delay || rule_.covers[flow] == 0) return {};
+  if (!rule_->discouragement || !rule_->discouragement->delay || rule_->covers[flow] == 0)
+    return {};
   const auto buyer = context_.network.flows[flow].buyer;
-  return from_days(rule_.discouragement->delay->quantile(draws_[buyer].delay.at(draw)));
+  return from_days(rule_->discouragement->delay->quantile(draws_[buyer].delay.at(draw)));
 }
 
 }  // namespace strait::policy

@@ -4,9 +4,13 @@
 #include <cstdint>
 #include <string>
 
+#include "strait/random/stream.h"
 #include "strait/scenario/value.h"
 
 namespace strait::assembly {
+
+// What the draw of the field at `path` is taken from: its draw 0.
+random::Stream once_stream(std::uint64_t seed, const std::string& path);
 
 class OnceDraws {
  public:
@@ -14,13 +18,10 @@ class OnceDraws {
       : seed_{seed}, replication_{replication} {}
 
   double operator()(const scenario::Number& number, const std::string& path);
-  // Whether anything asked for so far was drawn: otherwise the next replication asks in vain.
-  bool drew() const { return drew_; }
 
  private:
   std::uint64_t seed_;
   std::uint64_t replication_;
-  bool drew_ = false;
 };
 
 }  // namespace strait::assembly

@@ -2,6 +2,9 @@
 // a replication and again for a piece whose settings have changed meanwhile (`live`).
 #pragma once
 
+#include <functional>
+#include <vector>
+
 #include "strait/assembly/once.h"
 #include "strait/assembly/plan.h"
 #include "strait/model/buyers.h"
@@ -16,8 +19,17 @@ namespace strait::assembly {
 
 CalendarSpan span_of(const scenario::CalendarLength& length, Date start);
 
+// A number of a control's rule that is drawn once per replication, and how it is put in.
+struct DrawnNumber {
+  random::Stream stream;
+  random::Distribution law;
+  std::function<void(policy::ControlRule&, double)> put;
+};
+// The rule as it stands in `live`. What is not certain is left to `drawn`, to be put in by the
+// caller: the rule is not to be used before.
 policy::ControlRule control_rule(const Plan& plan, const scenario::Scenario& live,
-                                 std::size_t control, OnceDraws& once);
+                                 std::size_t control, std::uint64_t seed,
+                                 std::vector<DrawnNumber>& drawn);
 // Stock and production of one product at one supplier; initial stock 0 where only production is
 // given.
 model::StockSpec stock_spec(const Plan& plan, const scenario::SupplySpec& supply,
@@ -25,7 +37,7 @@ model::StockSpec stock_spec(const Plan& plan, const scenario::SupplySpec& supply
 model::Production production_of(const Plan& plan, const scenario::SupplySpec& supply,
                                 const scenario::ProductionSpec& production, OnceDraws& once);
 model::Route route_of(const Plan& plan, const scenario::RouteSpec& route);
-model::OrderStream order_stream(const Plan& plan, const scenario::Scenario& live,
+model::OrderStream order_stream(const Plan& plan, const std::vector<scenario::DemandSpec>& live,
                                 std::size_t planned, OnceDraws& once);
 policy::RegimeRule regime_rule(const scenario::RegimeSpec& regime, Date start);
 

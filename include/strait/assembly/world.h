@@ -12,13 +12,13 @@
 #include <deque>
 #include <functional>
 #include <memory>
-#include <set>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "strait/assembly/observer.h"
 #include "strait/assembly/plan.h"
+#include "strait/assembly/rule_book.h"
+#include "strait/assembly/settings.h"
 #include "strait/assembly/translate.h"
 #include "strait/model/buyers.h"
 #include "strait/model/gates.h"
@@ -81,22 +81,15 @@ class World {
     World& world_;
     std::size_t next_ = 0;
   };
-  using Touched = std::set<std::pair<std::string, std::string>>;  // section and name
   struct Uncertainty {
-    scenario::Assignment assignment;
+    Settings::Setting setting;
     random::Stream stream;
   };
-  // Who set a value: an action, or a regime; each holds one value of a path at a time.
-  struct Owner {
-    const void* who = nullptr;
-    policy::Firing firing = 0;
-    friend bool operator==(const Owner& a, const Owner& b) {
-      return a.who == b.who && a.firing == b.firing;
-    }
-  };
-  struct Active {
-    Owner owner;
-    scenario::Assignment assignment;
+  // A production with where its numbers are drawn from, in the order of names.
+  struct Producer {
+    std::size_t supply = 0;  // in the scenario's list
+    std::size_t production = 0;
+    model::StockId stock;
   };
 
   void add_controls();
@@ -107,7 +100,7 @@ class World {
   void add_uncertainties();
   policy::Actions actions_of(const scenario::ActionSpec& spec);
   std::vector<policy::StopOnRoute> stops_named(const std::string& stop) const;
-  scenario::Assignment compile(const scenario::Name& path, const scenario::Node& value);
+  Settings::Setting compile(const scenario::Name& path, const scenario::Node& value);
   // What actions have done to a regime and not yet undone, in that order.
   struct Jump {
     Owner owner;
@@ -122,20 +115,17 @@ class World {
   void jump_back(Owner owner, std::size_t regime);
 
   void reset(std::uint64_t replication, bool log_events);
-  void restore();
-  void copy_from_base(const std::pair<std::string, std::string>& thing);
   void draw_uncertainties();
   void start_controls();
-  void start_supply(const Touched& before);
-  void start_routes(const Touched& before);
-  void start_demand(const Touched& before);
-  void start_production(const scenario::SupplySpec& supply,
-                        const scenario::ProductionSpec& production, OnceDraws& draws);
+  void start_supply();
+  void start_routes();
+  void start_demand();
+  void start_production(const Producer& producer, OnceDraws& draws);
   model::StockId stock_of(const std::string& supplier, const std::string& product) const;
-  void assign(Owner owner, const scenario::Assignment& assignment);
+  void assign(Owner owner, const Settings::Setting& setting);
   void release(Owner owner);
-  void refresh(const std::string& section, const std::string& name);
-  void refresh_controls(const std::string& name);
+  void refresh(const Thing& thing);
+  void refresh_control(std::size_t changed);
   void refresh_supply(const std::string& name);
   void change_stock(const scenario::SupplySpec& supply);
   void refresh_route(const std::string& name);
@@ -145,7 +135,8 @@ class World {
   const Plan& plan_;
   WorldOptions options_;
   Time end_;
-  scenario::Scenario live_;  // the scenario with the settings of this moment
+  Settings settings_;
+  RuleBook rules_;
   scenario::AssignmentCompiler compiler_;
   engine::Simulation simulation_;
   model::Log log_;
@@ -162,16 +153,14 @@ class World {
   std::vector<OwnedPath> owned_paths_;  // by regime
   std::unique_ptr<policy::DatedEvents> events_;
   std::deque<policy::Trigger> triggers_;
+  std::vector<Producer> producers_;
   std::vector<Uncertainty> uncertainties_;
   std::vector<double> drawn_;
   Sampler sampler_;
   std::vector<Time> sample_times_;
 
   std::uint64_t replication_ = 0;
-  bool starting_ = false;           // reset is under way: settings only change `live_`
-  std::vector<Active> active_;      // values set and not released, in that order
-  Touched touched_;                 // what differs from the base
-  std::vector<char> rule_is_base_;  // by control: start rule needs no redoing
+  bool starting_ = false;  // reset is under way: settings reach nothing yet
 };
 
 }  // namespace strait::assembly

@@ -16,7 +16,7 @@ struct BatchPool {
 class Batches : public Ceiling {
  public:
   Batches(const model::Network& network, model::ReasonId reason, std::vector<BatchPool> pools);
-  void change(std::vector<BatchPool> pools);  // same pools; what is taken stays taken
+  void change(const std::vector<BatchPool>& pools);  // same pools; what is taken stays taken
 
   void reset() override;
   void advance(Time) override {}

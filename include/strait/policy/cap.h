@@ -25,7 +25,7 @@ struct CapRule {
 class Cap : public Ceiling {
  public:
   Cap(const model::Network& network, model::ReasonId reason, CapRule rule);
-  void change(CapRule rule) { rule_ = std::move(rule); }  // what is taken stays taken
+  void change(const CapRule& rule) { rule_ = rule; }  // what is taken stays taken
 
   void reset() override;
   void advance(Time now) override;

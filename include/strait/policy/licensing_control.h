@@ -60,7 +60,7 @@ class LicensingControl final : public model::Control,
   void set_id(model::ControlId id) { id_ = id; }  // once, as the gates number it
 
   const std::string& name() const { return name_; }
-  const ControlRule& rule() const { return rule_; }
+  const ControlRule& rule() const { return *rule_; }
   const ControlCounts& counts() const { return counts_; }
   const stats::Tally& decision_days() const { return decision_days_; }  // first filing to outcome
   Money paid_by(model::ActorId actor) const { return paid_[actor]; }
@@ -73,16 +73,17 @@ class LicensingControl final : public model::Control,
   // Called on the first license granted in a replication.
   std::function<void()> on_first_license;
 
-  // The rule that the next reset starts from.
-  void set_start_rule(const ControlRule& rule) { start_rule_ = rule; }
+  // The rule that the next reset starts from. Rules are looked at, not copied: each stays where and
+  // as it is until another has taken its place.
+  void set_start_rule(const ControlRule& rule) { start_rule_ = &rule; }
   // A setting below the control has changed.
   void change_rule(const ControlRule& rule);
   void revoke();  // every license that goods have not left under
 
   void reset(std::uint64_t replication) override;
-  bool covers(model::FlowId flow) const override { return in_force_ && rule_.covers[flow] != 0; }
-  bool is_asked_on_arrival() const override { return rule_.asked_on_arrival; }
-  Quantity lot_size() const override { return rule_.lot_size; }
+  bool covers(model::FlowId flow) const override { return in_force_ && rule_->covers[flow] != 0; }
+  bool is_asked_on_arrival() const override { return rule_->asked_on_arrival; }
+  Quantity lot_size() const override { return rule_->lot_size; }
   bool comes_after(model::ControlId other) const override;
   void ask(model::LotId lot) override;
   void withdraw(model::LotId lot) override;
@@ -165,10 +166,13 @@ class LicensingControl final : public model::Control,
 
   void adopt(const ControlRule& rule);
   engine::EventHandle schedule(Time at, engine::Phase phase, Kind kind, std::uint32_t subject = 0);
-  Seat& seat(model::LotId lot);
+  Seat& seat(model::LotId lot) {
+    if (seats_.size() <= lot.index()) seats_.items().resize(context_.book.lots());
+    return seats_[lot];
+  }
   Draws& draws(model::FlowId flow) { return draws_[context_.network.flows[flow].buyer]; }
   bool prepays(Prepayment::Due due) const {
-    return rule_.prepayment && rule_.prepayment->due == due;
+    return rule_->prepayment && rule_->prepayment->due == due;
   }
   Time payment_after(model::FlowId flow, std::uint64_t key);
   static std::uint64_t filing_key(const Application& application);
@@ -233,8 +237,8 @@ class LicensingControl final : public model::Control,
   PolicyContext context_;
   std::string name_;
   ControlReasons reasons_;
-  ControlRule start_rule_;
-  ControlRule rule_;
+  const ControlRule* start_rule_;
+  const ControlRule* rule_;
   model::ControlId id_;
   std::uint32_t log_name_ = 0;
   Desk desk_;

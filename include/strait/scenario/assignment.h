@@ -19,6 +19,8 @@ namespace strait::scenario {
 class Assignment {
  public:
   const std::string& path() const;
+  // Copies of one assignment share it, and nothing else does while one of them lives.
+  const void* address() const { return content_.get(); }
   // The first two words of the path: "controls" and "us_export_license"; `name` is the key for a
   // section without names (period.from).
   const std::string& section() const;
