@@ -1,38 +1,16 @@
 #include "strait/app/evidence.h"
 
-#include <filesystem>
-#include <fstream>
-#include <iterator>
+#include <algorithm>
+#include <set>
 
-#include "strait/base/csv.h"
-#include "strait/base/error.h"
-#include "strait/base/text.h"
 #include "strait/scenario/assumptions.h"
+#include "strait/scenario/evidence.h"
 
 namespace strait::app {
 
 namespace {
 
-using Table = std::map<std::string, CsvRow>;  // by id
-
-Table read_table(const Loaded& loaded) {
-  Table table;
-  const std::string& name = loaded.scenario.sources.table;
-  if (name.empty()) return table;
-  // Of an alternative, the table stands beside the file that names it: the nearest that has one.
-  for (const auto& source : loaded.read.files) {
-    const auto path = std::filesystem::path{source->name}.parent_path() / name;
-    std::ifstream file{path, std::ios::binary};
-    if (!file) continue;
-    const std::string text{std::istreambuf_iterator<char>{file}, {}};
-    for (auto& row : read_csv(text)) {
-      const std::string id = row["id"];
-      table.try_emplace(id, std::move(row));
-    }
-    return table;
-  }
-  return table;
-}
+using scenario::SourceSpec;
 
 std::string field(const CsvRow& row, const std::string& name) {
   const auto found = row.find(name);
@@ -49,28 +27,54 @@ std::string citation_of(const CsvRow& row) {
 }
 
 bool is_calibrated(const Loaded& loaded, const std::string& path) {
-  for (const auto& source : loaded.scenario.sources.calibrated_on) {
-    if (path == source.name || path.starts_with(source.name + ".")) return true;
-  }
-  return false;
+  const auto& fitted = loaded.scenario.sources.calibrated_on;
+  return std::any_of(fitted.begin(), fitted.end(),
+                     [&](const SourceSpec& source) { return source.name == path; });
 }
+
+class Listing {
+ public:
+  explicit Listing(const Loaded& loaded)
+      : table_{scenario::read_evidence_table(loaded.read.root)
+                   .value_or(scenario::EvidenceTable{})} {}
+
+  void add(const std::string& path, const std::string& value, const char* basis,
+           const std::string& id) {
+    const auto row = table_.find(id);
+    const CsvRow found = row == table_.end() ? CsvRow{} : row->second;
+    evidence.push_back({path, value, basis, id, citation_of(found), field(found, "note")});
+  }
+  // What is no number: a word, or a thing with parts.
+  void add_others(const std::vector<SourceSpec>& sources, const char* basis,
+                  const std::set<std::string>& numbers) {
+    for (const SourceSpec& source : sources) {
+      if (numbers.contains(source.name)) continue;
+      for (const auto& row : source.rows) add(source.name, "", basis, row.text);
+    }
+  }
+
+  std::vector<output::Evidence> evidence;
+
+ private:
+  scenario::EvidenceTable table_;
+};
 
 }  // namespace
 
 std::vector<output::Evidence> evidence_of(const Loaded& loaded) {
-  const Table table = read_table(loaded);
-  std::vector<output::Evidence> evidence;
+  Listing list{loaded};
+  std::set<std::string> numbers;
   for (const auto& value : scenario::stated_values(loaded.read.root)) {
+    numbers.insert(value.path);
     const char* basis = is_calibrated(loaded, value.path) ? "calibrated" : "source";
-    if (value.rows.empty()) evidence.push_back({value.path, value.text, "assumption", "", "", ""});
-    for (const auto& id : value.rows) {
-      const auto row = table.find(id);
-      const CsvRow found = row == table.end() ? CsvRow{} : row->second;
-      evidence.push_back(
-          {value.path, value.text, basis, id, citation_of(found), field(found, "note")});
+    if (value.rows.empty()) {
+      list.evidence.push_back({value.path, value.text, "assumption", "", "", ""});
     }
+    for (const auto& id : value.rows) list.add(value.path, value.text, basis, id);
   }
-  return evidence;
+  list.add_others(loaded.scenario.sources.paths, "source", numbers);
+  list.add_others(loaded.scenario.sources.calibrated_on, "calibrated", numbers);
+  return list.evidence;
 }
 
 }  // namespace strait::app

@@ -3,6 +3,7 @@
 #include "strait/app/evidence.h"
 #include "strait/base/error.h"
 #include "strait/scenario/checks.h"
+#include "strait/scenario/evidence.h"
 #include "strait/scenario/node_writer.h"
 #include "strait/scenario/render.h"
 #include "strait/scenario/writer.h"
@@ -37,6 +38,7 @@ Loaded load(const std::string& path, const std::vector<std::string>& settings) {
   loaded.read = scenario::load_scenario(path, settings, loaded.found);
   if (!loaded.read.root.is_null()) {
     loaded.scenario = scenario::read_and_check(loaded.read.root, loaded.found);
+    scenario::check_evidence(loaded.scenario, loaded.read.root, loaded.found);
   }
   return loaded;
 }

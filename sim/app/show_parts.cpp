@@ -67,7 +67,7 @@ std::string evidence_text(const std::vector<output::Evidence>& evidence) {
     std::string basis = one.source.empty() ? one.basis : one.source;
     if (one.basis == "calibrated") basis += " (calibrated)";
     if (!one.citation.empty()) basis += ": " + one.citation;
-    rows.emplace_back(one.path, one.value + "   " + basis);
+    rows.emplace_back(one.path, one.value + (one.value.empty() ? "" : "   ") + basis);
   }
   return "\nNumbers and what they stand on\n" + table(rows);
 }

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "distribution_node.h"
 #include "node_path.h"
 #include "strait/base/text.h"
 
@@ -32,21 +33,27 @@ bool is_at_or_below(std::string_view path, std::string_view top) {
   return path.starts_with(top) && (path.size() == top.size() || path[top.size()] == '.');
 }
 
+// "elapsed.lognormal.median" of "elapsed": a distribution is one value.
+bool is_part_of_distribution(std::string_view path, std::string_view value) {
+  if (path.size() <= value.size() || !is_at_or_below(path, value)) return false;
+  const std::string_view rest = path.substr(value.size() + 1);
+  const auto& kinds = distribution_kinds();
+  return std::any_of(kinds.begin(), kinds.end(), [&](const DistributionInfo& kind) {
+    return kind.name == rest.substr(0, rest.find('.'));
+  });
+}
+
 // The evidence for a value does not speak for another value in its place.
-void forget_evidence(Node& base, std::string_view path, const Place& place) {
+void forget_evidence(Node& base, std::string_view path) {
   Node* sources = base.find("sources");
   if (!sources || !sources->is_mapping() || is_at_or_below(path, "sources")) return;
   const auto drop = [path](Node& rows) {
-    std::erase_if(rows.entries(),
-                  [path](const Node::Entry& entry) { return is_at_or_below(entry.key, path); });
+    std::erase_if(rows.entries(), [path](const Node::Entry& entry) {
+      return is_at_or_below(entry.key, path) || is_part_of_distribution(path, entry.key);
+    });
   };
   drop(*sources);
   if (Node* fitted = sources->find("calibrated_on"); fitted && fitted->is_mapping()) drop(*fitted);
-  for (const auto& entry : sources->entries()) {
-    if (!is_at_or_below(path, entry.key)) continue;
-    sources->set(std::string(path), place, Node::list(place));
-    return;
-  }
 }
 
 void take_away(const PathEnd& end) {
@@ -71,7 +78,7 @@ void put(Node& base, const PathEnd& end, const Node::Entry& entry) {
     const auto before = std::string_view(entry.key).substr(0, entry.key.size() - end.key.size());
     end.parent->set(end.key, moved(entry.key_place, before), entry.value);
   }
-  forget_evidence(base, entry.key, entry.key_place);
+  forget_evidence(base, entry.key);
 }
 
 void add_to_mapping(Node& base, Node& target, const Node::Entry& addition,
@@ -82,7 +89,7 @@ void add_to_mapping(Node& base, Node& target, const Node::Entry& addition,
                      [&name = name](const auto& entry) { return entry.key == name; });
     if (first == target.entries().end()) {
       target.set(name, place, value);
-      forget_evidence(base, addition.key + "." + name, place);
+      forget_evidence(base, addition.key + "." + name);
       continue;
     }
     diagnostics.error("S018", place, width_of(name),

@@ -19,21 +19,12 @@ bool about_the_world(std::string_view path) {
   return std::find(kAboutTheRun.begin(), kAboutTheRun.end(), section) == kAboutTheRun.end();
 }
 
-bool covers(std::string_view above, std::string_view path) {
-  return path == above || (path.starts_with(above) && path[above.size()] == '.');
-}
-
-// The nearest path above counts, even where it names no rows: a changed value has lost them.
+// Those that name the very path: a row that speaks for a whole does not speak for the numbers in it.
 std::vector<std::string> rows_for(std::string_view path, const std::vector<SourceSpec>& sources) {
-  const SourceSpec* nearest = nullptr;
-  for (const SourceSpec& source : sources) {
-    if (covers(source.name, path) &&
-        (nearest == nullptr || source.name.size() > nearest->name.size()))
-      nearest = &source;
-  }
   std::vector<std::string> rows;
-  if (nearest != nullptr) {
-    for (const Name& row : nearest->rows) rows.push_back(row.text);
+  for (const SourceSpec& source : sources) {
+    if (source.name != path) continue;
+    for (const Name& row : source.rows) rows.push_back(row.text);
   }
   return rows;
 }

@@ -5,6 +5,7 @@
 #include "checks.h"
 #include "strait/base/text.h"
 #include "strait/scenario/assignment.h"
+#include "strait/scenario/assumptions.h"
 
 namespace strait::scenario {
 namespace {
@@ -45,7 +46,8 @@ class SettingsCheck {
     const Name path{source.name, source.where};
     const std::vector<std::string> keys{"table", "calibrated_on"};
     if (nearest_words(source.name, keys, 1).empty()) {
-      compile_.exists(path, checked_.found);
+      // A number that an event sets stands at a path within a path.
+      if (!is_stated(source.name)) compile_.exists(path, checked_.found);
     } else {
       checked_.error(code::kUnknownPath, path, fmt::format("sources has no \"{}\"", source.name),
                      suggest(source.name, keys, "keys").remedy);
@@ -53,6 +55,12 @@ class SettingsCheck {
   }
 
  private:
+  bool is_stated(const std::string& path) {
+    if (stated_.empty()) {
+      for (const StatedValue& value : stated_values(checked_.root)) stated_.insert(value.path);
+    }
+    return stated_.contains(path);
+  }
   // A posture without a row of outcomes would be denied without a word.
   void posture(const Assignment& assignment, const Setting& setting) {
     if (assignment.section() != "controls" || !assignment.path().ends_with(".review.posture"))
@@ -76,6 +84,7 @@ class SettingsCheck {
 
   const Checked& checked_;
   AssignmentCompiler compile_;
+  std::set<std::string> stated_;  // paths of numbers; filled when one is looked for
 };
 
 }  // namespace

@@ -59,10 +59,15 @@ constexpr Code kRows[] = {
      "An authority decides for a control area, a buyer or supplier stands at a place, and so on: "
      "without that, nothing could reach it or be asked of it. The message says what is missing.",
      "bis: {kind: export_authority}", "bis: {kind: export_authority, of: us}"},
+    {"S061", Severity::error, "a row of evidence that is not there",
+     "`sources` names rows of the table of evidence by their ids, and the table has no row of this "
+     "id. A number that cites it would pass for supported. The message names the nearest ids.",
+     "sources:\n  table: facts.csv\n  products.h200.price: F999",
+     "sources:\n  table: facts.csv\n  products.h200.price: F075"},
     {"S102", Severity::note, "assumed, without evidence",
-     "`strait check --assumptions` lists every number that no row under `sources` supports. That "
-     "is "
-     "no mistake: a model needs assumptions, and its reader needs to know which they are.",
+     "`strait check --assumptions` lists every number that no row under `sources` supports: the "
+     "rows stand at the path of the number itself. That is no mistake: a model needs assumptions, "
+     "and its reader needs to know which they are.",
      "", "sources:\n  table: facts.csv\n  products.h200.price: F075"},
     {"S110", Severity::warning, "outside the period",
      "The date lies outside the simulated period, so it has no effect, or only on what stood "
@@ -97,6 +102,12 @@ constexpr Code kRows[] = {
      "changes no result.",
      "embargo_of_2025: {on: 2025-01-01, do: {embargo: …}, for: 2 weeks}",
      "embargo_of_2025: {on: 2025-01-01, do: {embargo: …}, for: 2 years}"},
+    {"S118", Severity::warning, "no table of evidence",
+     "`sources` names rows of evidence, and no table says what they are: none is named, or the one "
+     "that is named does not stand beside the scenario or has no column `id`. So nobody can see "
+     "whether the rows exist.",
+     "sources:\n  products.h200.price: F075",
+     "sources:\n  table: facts.csv\n  products.h200.price: F075"},
 };
 
 }  // namespace

@@ -158,13 +158,17 @@ TypeFor<ExperimentSpec> experiment_table() {
 
 TypeFor<SourcesSpec> sources_table() {
   return Table<SourcesSpec>("sources",
-                            "Where the numbers come from: rows of evidence by path. A "
-                            "path covers what stands below it.")
-      .field("table", &SourcesSpec::table, text(), "a CSV file beside the scenario")
+                            "Where the numbers come from: rows of evidence by path. A path covers "
+                            "the one value that stands at it: a number, a date, a word, or a "
+                            "distribution as a whole. A row for a path to something with parts "
+                            "says that the thing is so; it supports none of the numbers in it.")
+      .field("table", &SourcesSpec::table, text(),
+             "a CSV file beside the scenario, with a column `id`; every row that is named has to be "
+             "there")
       .field("calibrated_on", &SourcesSpec::calibrated_on, named(source_rows(), "path"),
              "rows that a value was fitted to, by path; they are no test of it")
       .rest("<path>", &SourcesSpec::paths, named(source_rows(), "path"),
-            "rows of the table that support what stands under the path")
+            "rows of the table that support what stands at the path")
       .done();
 }
 

@@ -37,6 +37,7 @@ inline constexpr std::string_view kAnswer = "S057";
 inline constexpr std::string_view kBrokenRoute = "S058";
 inline constexpr std::string_view kCycle = "S059";
 inline constexpr std::string_view kMissingPart = "S060";
+inline constexpr std::string_view kNoSuchRow = "S061";
 // Probably not what was meant.
 inline constexpr std::string_view kAssumed = "S102";
 inline constexpr std::string_view kOutsidePeriod = "S110";
@@ -47,5 +48,6 @@ inline constexpr std::string_view kNeverBinds = "S114";
 inline constexpr std::string_view kMatchesNothing = "S115";
 inline constexpr std::string_view kUnreachable = "S116";
 inline constexpr std::string_view kHoldsNothing = "S117";
+inline constexpr std::string_view kNoTable = "S118";
 
 }  // namespace strait::scenario::code

@@ -78,6 +78,7 @@ class ListType : public Type {
       list.items().push_back(item_->write(access_.at(unconst(from), i), units));
     return list;
   }
+  Node empty() const override { return Node::list(); }
   std::string describe() const override {
     return form_ == OneOrMany::many ? "a list, each: " + item_->describe()
                                     : item_->describe() + ", or a list";
@@ -136,7 +137,7 @@ class NamedType : public Type {
     for (std::size_t i = 0; i < access_.list.size(from); ++i) {
       void* item = access_.list.at(unconst(from), i);
       Node value = item_->write(item, units);
-      if (value.is_null()) value = Node::mapping();
+      if (value.is_null()) value = item_->empty();
       mapping.set(*access_.name(item), *access_.where(item), std::move(value));
     }
     return mapping;
@@ -201,6 +202,7 @@ class PartType : public Type {
   Node write(const void* from, const Units& units) const override {
     return inner_->write(member_(unconst(from)), units);
   }
+  Node empty() const override { return inner_->empty(); }
   std::string describe() const override { return inner_->describe(); }
   Json schema(SchemaContext& context) const override { return inner_->schema(context); }
   std::vector<const Type*> parts() const override { return {inner_.get()}; }

@@ -61,6 +61,8 @@ class Type {
   virtual bool read(const Node& node, Reading& reading, void* into) const = 0;
   // A null node where there is nothing to show.
   virtual Node write(const void* from, const Units& units) const = 0;
+  // How it stands in a file where it must stand and has nothing to show.
+  virtual Node empty() const { return Node::mapping(); }
   // For the reference: "duration, or its distribution".
   virtual std::string describe() const = 0;
   virtual nlohmann::ordered_json schema(SchemaContext& context) const = 0;

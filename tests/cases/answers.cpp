@@ -6,6 +6,7 @@
 #include "strait/assembly/audit.h"
 #include "strait/assembly/measures.h"
 #include "strait/scenario/checks.h"
+#include "strait/scenario/evidence.h"
 #include "strait/scenario/render.h"
 #include "strait/stats/tally.h"
 
@@ -61,6 +62,7 @@ ReadCase read_case(const fs::path& file) {
   ReadCase read;
   read.loaded = scenario::load_scenario(file.string(), {}, found);
   read.scenario = scenario::read_and_check(read.loaded.root, found);
+  scenario::check_evidence(read.scenario, read.loaded.root, found);
   if (found.has_errors() || found.count(scenario::Severity::warning) > 0) {
     read.mistakes = scenario::render_text(found);
   }

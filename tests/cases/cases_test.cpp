@@ -9,7 +9,6 @@
 #include <map>
 
 #include "cases/answers.h"
-#include "strait/scenario/assumptions.h"
 
 namespace strait::cases {
 namespace {
@@ -74,10 +73,10 @@ TEST_P(Case, CitesRowsThatWereKnownByTheFirstApproval) {
   const ReadCase read = read_case(GetParam());
   const auto dates = dates_of_rows(GetParam().parent_path() / "facts.csv");
   std::size_t cited = 0;
-  for (const auto& value : scenario::stated_values(read.loaded.root)) {
-    for (const std::string& row : value.rows) {
-      ASSERT_TRUE(dates.contains(row)) << value.path << " cites " << row;
-      EXPECT_LE(dates.at(row), "2026-01-28") << value.path << " cites " << row;
+  for (const auto& source : read.scenario.sources.paths) {
+    for (const auto& row : source.rows) {
+      ASSERT_TRUE(dates.contains(row.text)) << source.name << " cites " << row.text;
+      EXPECT_LE(dates.at(row.text), "2026-01-28") << source.name << " cites " << row.text;
       ++cited;
     }
   }

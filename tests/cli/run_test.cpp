@@ -150,6 +150,32 @@ TEST(Rerun, IsIdenticalAndSaysSo) {
             app::kWrongUse);
 }
 
+// Every kind of value that a lever or an uncertainty may name, with and without rows of evidence.
+TEST(Rerun, IsIdenticalWhateverWasSet) {
+  const Folder folder;
+  const std::string first =
+      "strait run " STRAIT_SOURCE_DIR "/scenarios/h200-first-batch/h200-first-batch.yaml -n 4 -q ";
+  for (const char* setting :
+       {"controls.us_export_license.review.outcomes.case_by_case.granted=50 %",
+        "controls.us_export_license.review.elapsed.lognormal.median=90 days",
+        "controls.us_export_license.review.posture=case_by_case",
+        "controls.us_export_license.conditions=[]",
+        "routes.through_us.third_party_test.capacity=3000 chips / week",
+        "routes.through_us.china_customs.elapsed={uniform: {low: 1 day, high: 3 days}}",
+        "supply.nvidia.production.h200.rate=10000 chips / week",
+        "supply.nvidia.production.h200.starts=2026-05-01",
+        "demand.the_three.orders.first.quantity=200000 chips",
+        "controls.china_import_approval.batches.first.quantity=300000 chips",
+        "products.h200.price=20000 USD", "events.relapse.chance=100 %", "events.relapse=~"}) {
+    for (const char* drawn : {"", " --uncertain"}) {
+      const std::string line = fmt::format("{}-o r.h5 --set '{}'{}", first, setting, drawn);
+      EXPECT_EQ(folder.run(line).code, app::kDone) << line;
+      const Said again = folder.run("strait rerun r.h5");
+      EXPECT_EQ(again.code, app::kDone) << line << "\n" << again.out << again.err;
+    }
+  }
+}
+
 TEST(Show, TellsPartsOriginAndScenario) {
   const Folder folder;
   folder.run("strait run small.yaml");

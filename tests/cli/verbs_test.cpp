@@ -91,6 +91,17 @@ TEST(Check, ListsAssumptions) {
   EXPECT_THAT(said.out, HasSubstr(" numbers are assumed."));
 }
 
+TEST(Check, RefusesARowOfEvidenceThatIsNotThere) {
+  const Folder folder;
+  folder.write("facts.csv", "id,note\nF075,price\n");
+  folder.write("cited.yaml", folder.read("small.yaml") +
+                                 "sources: {table: facts.csv, products.accelerator.price: F999}\n");
+  const Said said = folder.run("strait check cited.yaml");
+  EXPECT_EQ(said.code, app::kScenarioInvalid);
+  EXPECT_THAT(said.out, HasSubstr("error S061: the table of evidence has no row \"F999\""));
+  EXPECT_THAT(said.out, HasSubstr("rows: F075"));
+}
+
 TEST(Explain, TellsOfOneCodeAndListsAll) {
   const Folder folder;
   EXPECT_THAT(folder.run("strait explain s014").out, HasSubstr("S014"));

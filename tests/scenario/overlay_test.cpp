@@ -94,9 +94,19 @@ TEST_F(Overlay, EvidenceDoesNotSpeakForAnotherValue) {
       "sources: {controls.us.caps.total.limit: F7}\n");
   const Node& sources = at(root, {"sources"});
   EXPECT_EQ(sources.find("controls.us.review")->text(), "F1");
-  EXPECT_TRUE(sources.find("controls.us.review.elapsed")->items().empty());
+  EXPECT_EQ(sources.find("controls.us.review.elapsed"), nullptr);
   EXPECT_EQ(sources.find("controls.us.caps.total.limit")->text(), "F7");
   EXPECT_TRUE(sources.find("calibrated_on")->entries().empty());
+}
+
+TEST_F(Overlay, EvidenceForADistributionGoesWithAPartOfIt) {
+  write("drawn.yaml",
+        "strait: 1\ncontrols: {us: {review: {elapsed: {normal: {mean: 9 days, sd: 2 days}}}}}\n"
+        "sources: {controls.us.review: F1, controls.us.review.elapsed: F2}\n");
+  const Node root = load("drawn.yaml", {"controls.us.review.elapsed.normal.mean=8 days"}).root;
+  EXPECT_EQ(render_text(told_), "");
+  EXPECT_EQ(at(root, {"sources", "controls.us.review"}).text(), "F1");
+  EXPECT_EQ(root.find("sources")->find("controls.us.review.elapsed"), nullptr);
 }
 
 TEST_F(Overlay, AChainIsAppliedFromItsBase) {

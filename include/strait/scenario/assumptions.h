@@ -16,8 +16,8 @@ struct StatedValue {
   std::string text;  // "80 %"; of a distribution its name and parameters
   Place where;
   int length = 1;
-  std::vector<std::string> rows;  // of evidence: those of the nearest path in `sources` above it,
-                                  // or of `calibrated_on`; empty: assumed
+  std::vector<std::string> rows;  // of evidence: those that `sources` names for this very path, or
+                                  // `calibrated_on`; empty: assumed
 };
 // In the order of the file. REQUIRES: a tree without errors (reader.h).
 std::vector<StatedValue> stated_values(const Node& resolved);

@@ -11,8 +11,8 @@
 // itself (name, title, answer …), then settings, each over the ones before. `change` gives a value
 // to a field of what is there; `path: ~` takes one away, so that its default holds. A misspelt name
 // is an error here; a misspelt field is one for the reader of the field tables. A value that was
-// changed has no more evidence than its own file gives it: `sources` of the base that named it are
-// dropped, and where one covers it from above, the path stands in `sources` with an empty list.
+// changed has no more evidence than its own file gives it: `sources` of the base that name it, or
+// something in it, or the distribution that it is a part of, are dropped.
 #pragma once
 
 #include <span>

@@ -48,7 +48,7 @@ struct ExperimentSpec {
 };
 
 struct SourceSpec {
-  std::string name;  // a path; covers everything below it
+  std::string name;  // a path; covers the one value that stands at it
   Place where;
   std::vector<Name> rows;  // ids of rows in the table
 };
