@@ -1,10 +1,11 @@
 #include "strait/app/answer.h"
 
 #include <algorithm>
-#include <cctype>
+#include <cmath>
 
 #include "strait/base/error.h"
 #include "strait/base/text.h"
+#include "strait/stats/interval.h"
 
 namespace strait::app {
 
@@ -79,6 +80,12 @@ FlowFilter filter_of(const Scenario& scenario) {
   return filter;
 }
 
+// "0.01 %", "0.5 %", "3.2 %", "12 %".
+std::string percent(double share) {
+  const double value = 100.0 * share;
+  return fmt::format("{} %", format_number(value, value < 0.1 ? 2 : value < 10 ? 1 : 0));
+}
+
 void note_growth(const std::vector<double>& waiting, Answer& answer) {
   const std::size_t quarter = waiting.size() / 4;
   if (quarter == 0) return;
@@ -95,7 +102,25 @@ void note_growth(const std::vector<double>& waiting, Answer& answer) {
   }
 }
 
+// Where the limit of replications came before the precision that was asked for.
+void note_precision(const AnswerInput& input, Answer& answer) {
+  const auto& until = input.scenario.experiment.replications.until;
+  if (!until) return;
+  const stats::Tally tally = tally_of(input.outcome, until->of.text);
+  const double half_width = stats::mean_half_width(tally, until->confidence);
+  const double wanted = until->half_width * std::abs(tally.mean());
+  if (half_width <= wanted) return;
+  const std::string known = std::isfinite(half_width) && tally.mean() != 0
+                                ? percent(half_width / std::abs(tally.mean()))
+                                : "an unknown share";
+  answer.notes.push_back(fmt::format(
+      "Not as precise as asked: {} is known to ± {}, not ± {}, after {} replications, the limit.",
+      until->of.text, known, percent(until->half_width),
+      format_number(static_cast<double>(input.outcome.replications))));
+}
+
 void add_notes(const AnswerInput& input, const FlowFilter& filter, Answer& answer) {
+  note_precision(input, answer);
   for (const auto& ceiling : idle_ceilings(input.outcome.series)) {
     answer.notes.push_back(fmt::format("The ceiling \"{}\" never binds in any run.", ceiling));
   }

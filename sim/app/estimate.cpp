@@ -72,6 +72,17 @@ Estimate estimate_of(std::span<const double> values) {
   return estimate;
 }
 
+stats::Tally tally_of(const experiment::RunOutcome& outcome, const std::string& measure) {
+  stats::Tally tally;
+  for (const auto& result : outcome.measures) {
+    if (result.measure.name != measure || result.labels != 1) continue;
+    for (const double value : result.values) {
+      if (!std::isnan(value)) tally.add(value);
+    }
+  }
+  return tally;
+}
+
 std::vector<Estimate> estimates_of(const experiment::MeasureResult& result) {
   const std::size_t replications = result.values.size() / result.labels;
   std::vector<Estimate> estimates;

@@ -18,10 +18,13 @@ namespace strait::app {
 
 namespace {
 
+// A number typed with digits too many.
+constexpr std::size_t kMostReplications = 1'000'000;
+
 struct Flags {
   std::string file;
   bool uncertain = false;
-  std::size_t replications = 0;  // 0: as the scenario says
+  std::size_t replications = 0;  // 0: as the scenario says; with `until` the limit
   std::optional<std::uint64_t> seed;
   std::vector<std::string> settings;
   std::string path;
@@ -62,32 +65,42 @@ std::vector<std::size_t> logged_by(const Flags& flags, std::size_t replications)
   return numbers_in(flags.log, replications);
 }
 
-std::optional<scenario::UntilSpec> until_of(const Flags& flags,
-                                            const scenario::Scenario& scenario) {
-  if (!flags.until) {
-    if (flags.replications > 0) return {};
-    return scenario.experiment.replications.until;
+// What the flags say of replications, put where a scenario says it, so that the result knows it.
+void apply_until(const Flags& flags, scenario::Scenario& scenario) {
+  auto& replications = scenario.experiment.replications;
+  if (flags.until) {
+    const auto* measure = scenario::find_named(scenario.measures, scenario.answer.text);
+    if (measure != nullptr && measure->by) {
+      throw UsageError{fmt::format("--until needs an answer that is one number; {} has parts",
+                                   scenario.answer.text)};
+    }
+    if (!replications.until) replications.until.emplace();
+    replications.until->half_width = *flags.until / 100.0;
+    replications.until->of = scenario.answer;
+    replications.until->confidence = kConfidence;
   }
-  const auto* measure = scenario::find_named(scenario.measures, scenario.answer.text);
-  if (measure != nullptr && measure->by) {
-    throw UsageError{fmt::format("--until needs an answer that is one number; {} has parts",
-                                 scenario.answer.text)};
+  if (replications.until && flags.replications > 0) {
+    replications.until->at_most = static_cast<std::int64_t>(flags.replications);
   }
-  return scenario::UntilSpec{*flags.until / 100.0, scenario.answer, kConfidence};
+}
+
+// Those of the first try where more may follow.
+std::size_t replications_of(const Flags& flags, const scenario::Scenario& scenario) {
+  const auto& said = scenario.experiment.replications;
+  if (said.until) return static_cast<std::size_t>(std::min(said.count, said.until->at_most));
+  return flags.replications > 0 ? flags.replications : static_cast<std::size_t>(said.count);
 }
 
 Job job_of(const Flags& flags, const Loaded& loaded) {
   const scenario::Scenario& scenario = loaded.scenario;
   Job job;
   job.seed = flags.seed.value_or(scenario.experiment.seed);
-  job.replications = flags.replications > 0
-                         ? flags.replications
-                         : static_cast<std::size_t>(scenario.experiment.replications.count);
+  job.replications = replications_of(flags, scenario);
   job.threads = flags.threads > 0 ? flags.threads : hardware_threads();
   job.uncertain = flags.uncertain;
   job.keep = flags.keep;
   job.path = flags.path.empty() ? "results/" + scenario.name + ".h5" : flags.path;
-  job.until = until_of(flags, scenario);
+  job.until = scenario.experiment.replications.until;
   job.logged = logged_by(flags, job.replications);
   job.provenance = provenance_of(loaded);
   job.show_progress = !flags.quiet && !flags.json;
@@ -102,11 +115,7 @@ void warn(const Loaded& loaded, const Flags& flags, const Terminal& terminal) {
 
 void print_answer(const Loaded& loaded, const Flags& flags, const Job& job,
                   const Finished& finished, const Terminal& terminal) {
-  Answer answer = make_answer({loaded.scenario, finished.outcome, job.seed, job.uncertain});
-  if (!finished.precise) {
-    answer.notes.push_back(
-        fmt::format("Not as precise as wanted after {} replications.", kMostReplications));
-  }
+  const Answer answer = make_answer({loaded.scenario, finished.outcome, job.seed, job.uncertain});
   if (flags.json) {
     terminal.out << answer_json(answer, finished.facts, loaded.scenario, finished.outcome);
   } else if (flags.quiet) {
@@ -123,7 +132,8 @@ int stopped(const Terminal& terminal) {
 }
 
 int run_file(const Flags& flags, const Terminal& terminal, const Invocation& invocation) {
-  const Loaded loaded = load_sound(flags.file, flags.settings, terminal.color_on_err(flags.color));
+  Loaded loaded = load_sound(flags.file, flags.settings, terminal.color_on_err(flags.color));
+  apply_until(flags, loaded.scenario);
   warn(loaded, flags, terminal);
   if (!flags.trace.empty()) require_entity(loaded.scenario, flags.trace);
   const Job job = job_of(flags, loaded);
@@ -155,7 +165,8 @@ void define_what(CLI::App& app, Flags& flags) {
   app.add_flag("--uncertain", flags.uncertain,
                "draw the uncertainties too; without it they stay at their base values")
       ->group("What is run");
-  app.add_option("-n,--replications", flags.replications, "how many; default: as the scenario says")
+  app.add_option("-n,--replications", flags.replications,
+                 "how many, or at most how many with --until; default: as the scenario says")
       ->option_text("N")
       ->check(CLI::Range(std::size_t{1}, kMostReplications))
       ->group("What is run");
@@ -166,7 +177,8 @@ void define_what(CLI::App& app, Flags& flags) {
 
 void define_more(CLI::App& app, Flags& flags) {
   app.add_option("--until", flags.until,
-                 "more replications until the answer is known to ± this many percent")
+                 "replications until the answer is known to ± this many percent; at most -n, "
+                 "or 100 000")
       ->option_text("PERCENT")
       ->check(CLI::Range(0.01, 100.0))
       ->group("What is run");

@@ -48,19 +48,10 @@ experiment::RunRequest request_of(const Job& job, const Invocation& invocation) 
   return request;
 }
 
-stats::Tally tally_of(const experiment::RunOutcome& outcome, const std::string& measure) {
-  stats::Tally tally;
-  for (const auto& result : outcome.measures) {
-    if (result.measure.name != measure || result.labels != 1) continue;
-    for (const double value : result.values) {
-      if (!std::isnan(value)) tally.add(value);
-    }
-  }
-  return tally;
-}
+}  // namespace
 
-// How many replications to try next; as many as there were where they are enough.
-std::size_t next_count(const experiment::RunOutcome& outcome, const scenario::UntilSpec& until) {
+std::size_t needed_replications(const experiment::RunOutcome& outcome,
+                                const scenario::UntilSpec& until) {
   const stats::Tally tally = tally_of(outcome, until.of.text);
   const double wanted = until.half_width * std::abs(tally.mean());
   if (stats::mean_half_width(tally, until.confidence) <= wanted) return outcome.replications;
@@ -70,8 +61,6 @@ std::size_t next_count(const experiment::RunOutcome& outcome, const scenario::Un
   // A tenth more than the estimate says, so that one more round is mostly enough.
   return std::max(twice, static_cast<std::size_t>(1.1 * static_cast<double>(needed)));
 }
-
-}  // namespace
 
 unsigned hardware_threads() { return std::max(1U, std::thread::hardware_concurrency()); }
 
@@ -90,13 +79,10 @@ Finished simulate(const Loaded& loaded, const Job& job, const Invocation& invoca
     finished.outcome = experiment::run(plan, request);
     progress.clear();
     if (finished.outcome.stopped || !job.until) break;
-    const std::size_t next = next_count(finished.outcome, *job.until);
-    if (next == request.replications) break;
-    if (request.replications == kMostReplications) {
-      finished.precise = false;
-      break;
-    }
-    request.replications = std::min(next, kMostReplications);
+    const auto limit = static_cast<std::size_t>(job.until->at_most);
+    const std::size_t next = std::min(limit, needed_replications(finished.outcome, *job.until));
+    if (next <= request.replications) break;
+    request.replications = next;
   }
   finished.facts = {std::chrono::duration<double>(ProgressLine::Clock::now() - begin).count(),
                     job.threads, job.path.string(), finished.outcome.events,

@@ -69,9 +69,12 @@ TypeFor<ReplicationsSpec> replications_table() {
           .field("of", &UntilSpec::of, name_of(kMeasure), "a measure", Need::required)
           .field("confidence", &UntilSpec::confidence, number(Dimension::share, kPositiveShare),
                  "of the interval")
+          .field("at_most", &UntilSpec::at_most, count(1),
+                 "replications, however precise; -n of `strait run` sets it")
           .done();
   return Table<ReplicationsSpec>("replications", "How often the run is repeated.")
-      .field("count", &ReplicationsSpec::count, count(1), "times; with `until`: at most")
+      .field("count", &ReplicationsSpec::count, count(1),
+             "times; with `until`: in the first try, before it is seen how many are needed")
       .field("until", &ReplicationsSpec::until, maybe(until), "until the answer is so precise")
       .shorthand("count")
       .done();

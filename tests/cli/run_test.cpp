@@ -71,6 +71,29 @@ TEST(Run, GoesOnUntilTheAnswerIsPrecise) {
   EXPECT_GT(all["replications"], 200);
 }
 
+// Without a limit of its own this would run for hundreds of thousands.
+TEST(Run, TakesNForTheLimitWhereAPrecisionIsAsked) {
+  const Folder folder;
+  const std::string first = "strait run small.yaml --until 0.01 -n 60 ";
+  const json all = json::parse(folder.run(first + "--json").out);
+  EXPECT_EQ(all["replications"], 60);
+  EXPECT_THAT(all["notes"][0].get<std::string>(),
+              testing::MatchesRegex("Not as precise as asked: delivered is known to ± .* %, not ± "
+                                    "0.01 %, after 60 replications, the limit."));
+  EXPECT_EQ(json::parse(folder.run("strait show results/minimal.h5 --json").out)["notes"],
+            all["notes"]);
+  const Said dry = folder.run(first + "--dry-run");
+  EXPECT_THAT(dry.out, HasSubstr("minimal: 60 replications"));
+  EXPECT_THAT(dry.out, HasSubstr("until delivered is known to ± 0.01 %, at most 60; about "));
+  EXPECT_THAT(dry.out, HasSubstr("kB in results/minimal.h5"));
+  folder.write("until.yaml", std::regex_replace(folder.read("small.yaml"),
+                                                std::regex{"replications: 200"},
+                                                "replications: {count: 20, until: {half_width: "
+                                                "0.1 %, of: delivered, at_most: 50}}"));
+  EXPECT_EQ(json::parse(folder.run("strait run until.yaml --json").out)["replications"], 50);
+  EXPECT_EQ(json::parse(folder.run("strait run until.yaml --json -n 30").out)["replications"], 30);
+}
+
 TEST(Run, KeepsASummary) {
   const Folder folder;
   const json all = json::parse(folder.run("strait run small.yaml --json").out);

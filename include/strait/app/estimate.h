@@ -9,6 +9,7 @@
 #include "strait/base/date.h"
 #include "strait/experiment/run.h"
 #include "strait/scenario/scenario.h"
+#include "strait/stats/tally.h"
 
 namespace strait::app {
 
@@ -26,6 +27,8 @@ struct Estimate {
 inline constexpr double kConfidence = 0.95;
 
 Estimate estimate_of(std::span<const double> values);
+// Of a measure that is one number; values that are missing are left out.
+stats::Tally tally_of(const experiment::RunOutcome& outcome, const std::string& measure);
 // One per label of the measure.
 std::vector<Estimate> estimates_of(const experiment::MeasureResult& result);
 

@@ -22,7 +22,8 @@ struct Job {
   std::vector<std::size_t> logged;
   std::filesystem::path path;
   output::Provenance provenance;  // of the scenario; the run itself is added
-  // Doubled at least until the measure is known to this; the replications before stay the same.
+  // Doubled at least until the measure is known to this or until->at_most is reached; the
+  // replications before stay the same.
   std::optional<scenario::UntilSpec> until;
   bool show_progress = true;
 };
@@ -30,11 +31,11 @@ struct Job {
 struct Finished {
   experiment::RunOutcome outcome;
   RunFacts facts;
-  bool precise = true;  // false: the most replications were not enough for `until`
 };
 
-// Never more than this for `until`: a spread without a mean would go on for good.
-inline constexpr std::size_t kMostReplications = 1'000'000;
+// Replications that `until` needs by what a run has shown; those that it had where they are enough.
+std::size_t needed_replications(const experiment::RunOutcome& outcome,
+                                const scenario::UntilSpec& until);
 
 unsigned hardware_threads();  // at least 1
 // Makes the folder of job.path. outcome.stopped says that Ctrl-C came and nothing was written.

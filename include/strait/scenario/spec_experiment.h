@@ -14,9 +14,10 @@ struct UntilSpec {
   double half_width = 0;  // fraction of the estimate
   Name of;                // a measure
   double confidence = 0.95;
+  std::int64_t at_most = 100'000;  // replications: a spread without a mean would go on for good
 };
 struct ReplicationsSpec {
-  std::int64_t count = 200;
+  std::int64_t count = 200;  // with `until` those of the first try
   std::optional<UntilSpec> until;
 };
 
