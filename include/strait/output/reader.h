@@ -1,4 +1,4 @@
-// Reads a result file by name; the way of compare, report and rerun into old results.
+// Reads a result file by name; the way of show and rerun into old results.
 //
 //   ResultReader result{"results/run.h5"};
 //   const Shape shape = result.shape("delivered");            // {1000, 365, 3}
