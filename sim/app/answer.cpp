@@ -119,17 +119,41 @@ void note_precision(const AnswerInput& input, Answer& answer) {
       format_number(static_cast<double>(input.outcome.replications))));
 }
 
+bool is_set(const AnswerInput& input, const std::string& path) {
+  return std::any_of(
+      input.settings.begin(), input.settings.end(), [&](const std::string& setting) {
+        const std::string set = setting.substr(0, setting.find('='));
+        return set.substr(0, set.find_last_not_of(' ') + 1) == path;
+      });
+}
+
+// What the scenario says of its own range and this run makes no use of.
+void note_what_is_held(const AnswerInput& input, Answer& answer) {
+  const auto& experiment = input.scenario.experiment;
+  const auto levers =
+      std::count_if(experiment.levers.begin(), experiment.levers.end(),
+                    [&](const auto& lever) { return !is_set(input, lever.name); });
+  if (levers > 0) {
+    answer.notes.push_back(fmt::format("{} at the scenario's own values; --set changes {}.",
+                                       levers == 1 ? "1 lever is"
+                                                   : fmt::format("{} levers are", levers),
+                                       levers == 1 ? "it" : "them"));
+  }
+  const std::size_t held = experiment.uncertainties.size();
+  if (input.uncertain || held == 0) return;
+  answer.notes.push_back(fmt::format("{} held at base values; --uncertain draws {}.",
+                                     held == 1 ? "1 uncertainty is"
+                                               : fmt::format("{} uncertainties are", held),
+                                     held == 1 ? "it" : "them"));
+}
+
 void add_notes(const AnswerInput& input, const FlowFilter& filter, Answer& answer) {
   note_precision(input, answer);
   for (const auto& ceiling : idle_ceilings(input.outcome.series)) {
     answer.notes.push_back(fmt::format("The ceiling \"{}\" never binds in any run.", ceiling));
   }
   note_growth(waiting(input.outcome.series, filter), answer);
-  const std::size_t held = input.scenario.experiment.uncertainties.size();
-  if (!input.uncertain && held > 0) {
-    answer.notes.push_back(fmt::format("{} {} held at base values; --uncertain draws them.", held,
-                                       held == 1 ? "uncertainty is" : "uncertainties are"));
-  }
+  note_what_is_held(input, answer);
 }
 
 }  // namespace
@@ -153,6 +177,8 @@ Answer make_answer(const AnswerInput& input) {
                 .to = scenario.period.to,
                 .seed = input.seed,
                 .replications = input.outcome.replications,
+                .settings = input.settings,
+                .drawn = input.uncertain ? scenario.experiment.uncertainties.size() : 0,
                 .measure = scenario.answer.text};
   const MeasureResult* result = result_named(input, scenario.answer.text);
   STRAIT_ASSERT(result != nullptr, "no measure {} was evaluated", scenario.answer.text);

@@ -50,6 +50,8 @@ std::string answer_json(const Answer& answer, const RunFacts& facts,
               {"to", format_date(answer.to)},
               {"seed", answer.seed},
               {"replications", answer.replications},
+              {"settings", answer.settings},
+              {"uncertainties_drawn", answer.drawn},
               {"answer", answer.measure},
               {"measures", Json::object()}};
   for (const auto& result : outcome.measures) {

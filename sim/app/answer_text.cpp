@@ -150,6 +150,19 @@ std::string head_lines(const Answer& answer, const RunFacts& facts) {
               facts.made_by.empty() ? time : facts.made_by);
 }
 
+// In what the run differs from the scenario's own, a line each.
+std::string setting_lines(const Answer& answer) {
+  std::string lines;
+  for (const std::string& setting : answer.settings) lines += "--set " + setting + "\n";
+  if (answer.drawn > 0) {
+    lines += fmt::format("--uncertain: {} drawn\n", answer.drawn == 1
+                                                        ? "1 uncertainty is"
+                                                        : fmt::format("{} uncertainties are",
+                                                                      answer.drawn));
+  }
+  return lines;
+}
+
 std::string detail_lines(const RunFacts& facts) {
   std::string left = format_number(static_cast<double>(facts.events)) + " events";
   if (facts.seconds > 0) {
@@ -174,11 +187,12 @@ std::string answer_text(const Answer& answer, const RunFacts& facts, const Style
                         bool verbose) {
   std::string text = style.bold(answer.name);
   if (!answer.title.empty()) text += ": " + answer.title;
-  text += "\n" + head_lines(answer, facts);
+  text += "\n" + head_lines(answer, facts) + setting_lines(answer);
   if (verbose) text += detail_lines(facts);
   text += "\n" + paragraph(answer.question.empty() ? answer.measure : answer.question);
   text += estimate_lines(answer, style);
-  return text + holder_lines(answer, style) + ending_lines(answer) + note_lines(answer, style);
+  text += holder_lines(answer, style) + ending_lines(answer) + note_lines(answer, style);
+  return text + (facts.made_by.empty() ? "\n" + facts.path + "\n" : "");
 }
 
 }  // namespace strait::app

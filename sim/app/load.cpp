@@ -65,6 +65,7 @@ output::Provenance provenance_of(const Loaded& loaded) {
   provenance.title = scenario.title.empty() ? scenario.name : scenario.title;
   provenance.scenario_path = loaded.path;
   provenance.scenario = text_as_read(loaded);
+  provenance.settings = loaded.settings;
   provenance.scenario_resolved = scenario::write_yaml(scenario::write_scenario(scenario));
   provenance.evidence = evidence_of(loaded);
   provenance.log = scenario::render_text(loaded.found);

@@ -99,7 +99,8 @@ Job job_of(const Flags& flags, const Loaded& loaded) {
   job.threads = flags.threads > 0 ? flags.threads : hardware_threads();
   job.uncertain = flags.uncertain;
   job.keep = flags.keep;
-  job.path = flags.path.empty() ? "results/" + scenario.name + ".h5" : flags.path;
+  job.path = flags.path.empty() ? default_path(scenario.name, loaded.settings, flags.uncertain)
+                                : std::filesystem::path{flags.path};
   job.until = scenario.experiment.replications.until;
   job.logged = logged_by(flags, job.replications);
   job.provenance = provenance_of(loaded);
@@ -115,7 +116,8 @@ void warn(const Loaded& loaded, const Flags& flags, const Terminal& terminal) {
 
 void print_answer(const Loaded& loaded, const Flags& flags, const Job& job,
                   const Finished& finished, const Terminal& terminal) {
-  const Answer answer = make_answer({loaded.scenario, finished.outcome, job.seed, job.uncertain});
+  const Answer answer = make_answer({loaded.scenario, finished.outcome, job.seed, job.uncertain,
+                                     loaded.settings});
   if (flags.json) {
     terminal.out << answer_json(answer, finished.facts, loaded.scenario, finished.outcome);
   } else if (flags.quiet) {
@@ -202,7 +204,7 @@ void define_how(CLI::App& app, Flags& flags) {
       ->option_text("N")
       ->check(CLI::Range(1U, 1024U))
       ->group("How");
-  app.add_option("-o", flags.path, "the result; default: results/<name>.h5")
+  app.add_option("-o", flags.path, "the result; default: results/NAME.h5, with --set or --uncertain a name of its own")
       ->option_text("FILE")
       ->group("What is kept");
   app.add_flag("--dry-run", flags.dry, "say what would run, how long, how big and where")

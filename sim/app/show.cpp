@@ -40,7 +40,8 @@ std::string overview(const Flags& flags, const output::ResultReader& reader, Sto
                      const Terminal& terminal) {
   run.outcome.series = read_series_facts(reader);
   const Answer answer =
-      make_answer({run.loaded.scenario, run.outcome, run.provenance.seed, run.uncertain});
+      make_answer({run.loaded.scenario, run.outcome, run.provenance.seed, run.uncertain,
+                   run.provenance.settings});
   const RunFacts facts{.path = flags.file,
                        .events = run.outcome.events,
                        .results_hash = run.outcome.results_hash,

@@ -1,5 +1,6 @@
 #include "strait/app/simulate.h"
 
+#include <fmt/ranges.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -10,6 +11,7 @@
 #include "strait/app/interrupt.h"
 #include "strait/app/progress.h"
 #include "strait/base/error.h"
+#include "strait/base/sha256.h"
 #include "strait/stats/interval.h"
 
 namespace strait::app {
@@ -60,6 +62,16 @@ std::size_t needed_replications(const experiment::RunOutcome& outcome,
   const auto needed = stats::replications_needed(tally, until.confidence, until.half_width);
   // A tenth more than the estimate says, so that one more round is mostly enough.
   return std::max(twice, static_cast<std::size_t>(1.1 * static_cast<double>(needed)));
+}
+
+std::filesystem::path default_path(const std::string& name,
+                                   const std::vector<std::string>& settings, bool uncertain) {
+  std::string file = name;
+  if (!settings.empty()) {
+    file += "-set-" + sha256(fmt::format("{}\n", fmt::join(settings, "\n"))).substr(0, 6);
+  }
+  if (uncertain) file += "-uncertain";
+  return std::filesystem::path{"results"} / (file + ".h5");
 }
 
 unsigned hardware_threads() { return std::max(1U, std::thread::hardware_concurrency()); }

@@ -77,6 +77,8 @@ constexpr Document kDocuments[] = {
     {"scenario", "the scenario's text as read", [](const Provenance& p) { return p.scenario; }},
     {"scenario_resolved", "the same with what it extends, settings and defaults applied",
      [](const Provenance& p) { return p.scenario_resolved; }},
+    {"settings", "values given on the command line, path=value, one a line",
+     [](const Provenance& p) { return fmt::format("{}", fmt::join(p.settings, "\n")); }},
     {"log", "warnings and notes of the run", [](const Provenance& p) { return p.log; }},
 };
 

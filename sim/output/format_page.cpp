@@ -15,6 +15,11 @@ ncdump, R and Julia open it by name, and h5py or any other HDF5 reader does too,
 This folder is where results go unless a command names another place; nothing in it but this page is
 tracked.
 
+A run of a scenario goes to `NAME.h5` and takes the place of the last one. What `--set` or `--uncertain`
+makes of it has names of its own, so that it never takes the place of the base: `NAME-set-1a2b3c.h5`,
+`NAME-uncertain.h5`, `NAME-set-1a2b3c-uncertain.h5`. The six digits are the first of the SHA-256 of the
+settings as typed, a line each: the same settings always have the same name.
+
 ## First contact
 
 Python (Debian: `python3-xarray`, `python3-netcdf4`):

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <mutex>
+#include <sstream>
 
 #include "fixed_part.h"
 #include "read_dataset.h"
@@ -22,6 +23,13 @@ Handle open_file(const std::filesystem::path& path) {
   hdf5::check(H5Pset_file_locking(access, false, true), "switching locks off");
   hdf5::check(H5Pset_fclose_degree(access, H5F_CLOSE_STRONG), "setting the way of closing");
   return {H5Fopen(path.c_str(), H5F_ACC_RDONLY, access), H5Fclose, "opening"};
+}
+
+std::vector<std::string> lines_of(const std::string& text) {
+  std::vector<std::string> lines;
+  std::istringstream stream{text};
+  for (std::string line; std::getline(stream, line);) lines.push_back(line);
+  return lines;
 }
 
 }  // namespace
@@ -166,6 +174,7 @@ Provenance ResultReader::provenance() const {
                         .host = text("host"),
                         .scenario_path = text("scenario_path"),
                         .scenario = document("provenance/scenario"),
+                        .settings = lines_of(document("provenance/settings")),
                         .scenario_resolved = document("provenance/scenario_resolved"),
                         .evidence = {},
                         .log = document("provenance/log")};

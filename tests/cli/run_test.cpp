@@ -8,6 +8,7 @@
 
 #include "cli/program.h"
 #include "strait/app/exit_code.h"
+#include "strait/base/sha256.h"
 
 namespace strait::cli {
 namespace {
@@ -19,6 +20,8 @@ using testing::IsEmpty;
 using testing::Not;
 
 std::string hash_of(const Said& said) { return json::parse(said.out)["results_hash"]; }
+
+std::string first_digits(const std::string& text) { return sha256(text).substr(0, 6); }
 
 TEST(Run, PrintsTheAnswerFirst) {
   const Folder folder;
@@ -61,6 +64,38 @@ TEST(Run, TakesOtherValues) {
   const Said wrong = folder.run("strait run small.yaml --set products.acelerator.price='1 USD'");
   EXPECT_EQ(wrong.code, app::kScenarioInvalid);
   EXPECT_THAT(wrong.err, HasSubstr("accelerator"));
+}
+
+TEST(Run, OfSomethingElseSaysSoAndHasItsOwnFile) {
+  const Folder folder;
+  folder.run("strait run small.yaml -n 5");
+  const std::string base = folder.read("results/minimal.h5");
+  folder.run("sed 's/^experiment: .*/experiment: {uncertainties: {demand.buyer.gives_up_after: "
+             "{uniform: {low: 5 days, high: 90 days}}}}/' small.yaml > wide.yaml");
+  const std::string set = "--set 'products.accelerator.price=1 USD'";
+  const Said said = folder.run("strait run small.yaml -n 5 " + set);
+  EXPECT_THAT(said.out, HasSubstr("\n--set products.accelerator.price=1 USD\n\n"));
+  EXPECT_THAT(said.out, EndsWith("\nresults/minimal-set-" + first_digits("products.accelerator.pric"
+                                                                         "e=1 USD\n") +
+                                 ".h5\n"));
+  EXPECT_EQ(folder.read("results/minimal.h5"), base);
+  const Said shown = folder.run("strait show results/minimal-set-*.h5");
+  EXPECT_THAT(shown.out, HasSubstr("\n--set products.accelerator.price=1 USD\n\n"));
+  const Said both = folder.run("strait run wide.yaml -n 5 --uncertain " + set);
+  EXPECT_THAT(both.out, HasSubstr("\n--uncertain: 1 uncertainty is drawn\n\n"));
+  EXPECT_THAT(both.out, EndsWith("-uncertain.h5\n"));
+  EXPECT_THAT(folder.run("strait run wide.yaml -n 5").out,
+              HasSubstr("1 uncertainty is held at base values; --uncertain draws it."));
+}
+
+TEST(Run, SaysThatLeversStayWhereTheyAre) {
+  const Folder folder;
+  folder.run("sed 's/^experiment: .*/experiment: {levers: {products.accelerator.price: [1 USD], "
+             "demand.buyer.gives_up_after: [1 month]}}/' small.yaml > levers.yaml");
+  EXPECT_THAT(folder.run("strait run levers.yaml -n 5").out,
+              HasSubstr("2 levers are at the scenario's own values; --set changes them."));
+  EXPECT_THAT(folder.run("strait run levers.yaml -n 5 --set products.accelerator.price='2 USD'").out,
+              HasSubstr("1 lever is at the scenario's own values; --set changes it."));
 }
 
 TEST(Run, GoesOnUntilTheAnswerIsPrecise) {
@@ -164,7 +199,8 @@ TEST(Run, TracesAnActor) {
 
 TEST(Rerun, IsIdenticalAndSaysSo) {
   const Folder folder;
-  folder.run("strait run small.yaml --log-events=1,3 --set demand.buyer.gives_up_after='2 months'");
+  folder.run("strait run small.yaml --log-events=1,3 -o results/minimal.h5 --set "
+             "demand.buyer.gives_up_after='2 months'");
   const Said said = folder.run("strait rerun results/minimal.h5");
   EXPECT_EQ(said.code, app::kDone) << said.out << said.err;
   EXPECT_THAT(said.out, HasSubstr("bit for bit"));

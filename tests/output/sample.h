@@ -82,6 +82,7 @@ inline Provenance provenance() {
           .host = "somewhere",
           .scenario_path = "sample.yaml",
           .scenario = "period: {from: 2026-01-28}\n",
+          .settings = {"a.price=30 USD", "a.delay=4 days"},
           .scenario_resolved = std::string(70'000, 'x'),  // larger than an old attribute may be
           .evidence = {{"a.price", "25 USD", "source", "filing", "A filing, 2026", ""},
                        {"a.delay", "3 days", "assumption", "", "", "nobody knows"}},

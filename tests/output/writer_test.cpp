@@ -117,6 +117,7 @@ TEST(Writer, KeepsProvenance) {
   EXPECT_EQ(found.created, expected.created);
   EXPECT_EQ(found.scenario, expected.scenario);
   EXPECT_EQ(found.scenario_resolved, expected.scenario_resolved);
+  EXPECT_EQ(found.settings, expected.settings);
   EXPECT_EQ(found.log, expected.log);
   ASSERT_EQ(found.evidence.size(), 2U);
   EXPECT_EQ(found.evidence[0].citation, "A filing, 2026");

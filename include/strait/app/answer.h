@@ -22,7 +22,9 @@ struct Answer {
   Date from{}, to{};
   std::uint64_t seed = 0;
   std::size_t replications = 0;
-  std::string measure;  // that answers
+  std::vector<std::string> settings;  // "path=value", other than the scenario has
+  std::size_t drawn = 0;              // uncertainties that were drawn
+  std::string measure;                // that answers
   Display display;
   std::vector<Estimate> estimates;  // one, or one per label
   std::string holders_measure;      // empty: the scenario asks for none
@@ -37,6 +39,7 @@ struct AnswerInput {
   const experiment::RunOutcome& outcome;
   std::uint64_t seed = 0;
   bool uncertain = false;
+  std::vector<std::string> settings;  // "path=value", as on the command line
 };
 Answer make_answer(const AnswerInput& input);
 

@@ -30,6 +30,7 @@ struct Provenance {
   std::string host;
   std::string scenario_path;
   std::string scenario;  // text as read
+  std::vector<std::string> settings;  // "path=value" of the command line
   std::string
       scenario_resolved;  // one self-contained text: overlays, settings and defaults applied
   std::vector<Evidence> evidence;
