@@ -38,7 +38,8 @@ int print_differences(const Flags& flags, const Terminal& terminal) {
   const Loaded left = load_sound(flags.left, {}, color);
   const Loaded right = load_sound(flags.right, {}, color);
   const auto differences = scenario::diff_scenarios(scenario::write_scenario(left.scenario),
-                                                    scenario::write_scenario(right.scenario));
+                                                    scenario::write_scenario(right.scenario),
+                                                    &left.read.root, &right.read.root);
   if (flags.json) {
     terminal.out << json_of(differences);
   } else if (differences.empty()) {

@@ -12,7 +12,6 @@ namespace strait::scenario {
 namespace {
 
 constexpr std::size_t kShortText = 60;  // a new thing that fits is one difference, not many
-constexpr std::size_t kPathWidth = 52;
 constexpr std::size_t kValueWidth = 32;
 
 std::string below(const std::string& path, const std::string& key) {
@@ -39,38 +38,70 @@ bool are_named(const Node& list) {
          by_name(list).entries().size() == list.items().size();
 }
 
+// A value with its defaults, and what the file states of it: a null pointer where that is unknown,
+// or told in another form.
+struct Side {
+  const Node& value;
+  const Node* stated = nullptr;
+
+  Side below(std::string_view key, const Node& inner) const {
+    return {inner, stated != nullptr ? stated->find(key) : nullptr};
+  }
+  bool is_default(std::string_view key) const {
+    return stated != nullptr && stated->is_mapping() && stated->find(key) == nullptr;
+  }
+};
+
+// Without the defaults.
+Node as_stated(const Side& side) {
+  if (!side.value.is_mapping() || side.stated == nullptr || !side.stated->is_mapping())
+    return side.value;
+  Node node = Node::mapping(side.value.place());
+  for (const auto& entry : side.value.entries()) {
+    if (side.is_default(entry.key)) continue;
+    node.set(entry.key, entry.key_place, as_stated(side.below(entry.key, entry.value)));
+  }
+  return node;
+}
+
 class Comparison {
  public:
   std::vector<Difference> found;
 
-  void compare(const std::string& path, const Node& left, const Node& right) {
-    if (left.is_mapping() && right.is_mapping() && (path.empty() || !are_unlike(left, right))) {
+  void compare(const std::string& path, const Side& left, const Side& right) {
+    if (left.value.is_mapping() && right.value.is_mapping() &&
+        (path.empty() || !are_unlike(left.value, right.value))) {
       mappings(path, left, right);
-    } else if (!same_content(left, right)) {
-      found.push_back({path, text_of(left), text_of(right)});
+    } else if (!same_content(left.value, right.value)) {
+      found.push_back({path, text_of(left.value), text_of(right.value)});
     }
   }
 
  private:
-  void mappings(const std::string& path, const Node& left, const Node& right) {
-    for (const auto& [key, place, value] : left.entries()) {
-      const Node* other = right.find(key);
+  void mappings(const std::string& path, const Side& left, const Side& right) {
+    for (const auto& [key, place, value] : left.value.entries()) {
+      const Node* other = right.value.find(key);
       if (!other) {
-        only(path, key, value, true);
+        stated_only(path, key, left, value, true);
       } else if (key == "steps" && are_named(value) && are_named(*other)) {
         steps(path, value, *other);
       } else {
-        compare(below(path, key), value, *other);
+        compare(below(path, key), left.below(key, value), right.below(key, *other));
       }
     }
-    for (const auto& [key, place, value] : right.entries()) {
-      if (!left.find(key)) only(path, key, value, false);
+    for (const auto& [key, place, value] : right.value.entries()) {
+      if (!left.value.find(key)) stated_only(path, key, right, value, false);
     }
+  }
+
+  void stated_only(const std::string& path, const std::string& key, const Side& side,
+                   const Node& value, bool on_left) {
+    if (!side.is_default(key)) only(path, key, as_stated(side.below(key, value)), on_left);
   }
 
   void steps(const std::string& path, const Node& left, const Node& right) {
     const Node left_names = by_name(left), right_names = by_name(right);
-    mappings(path, left_names, right_names);
+    mappings(path, {left_names}, {right_names});
     const auto order = [](const Node& names, const Node& other) {
       std::string text;
       for (const auto& entry : names.entries()) {
@@ -97,12 +128,6 @@ class Comparison {
   }
 };
 
-std::string shortened(const std::string& path) {
-  if (path.size() <= kPathWidth) return path;
-  const auto dot = path.find('.', path.size() - kPathWidth);
-  return dot == std::string::npos ? path : "…" + path.substr(dot + 1);
-}
-
 std::string shown(const std::optional<std::string>& value) {
   std::string text = value.value_or("none");
   while (text.ends_with('\n')) text.pop_back();
@@ -116,9 +141,10 @@ std::string padded(const std::string& text, std::size_t width) {
 
 }  // namespace
 
-std::vector<Difference> diff_scenarios(const Node& left, const Node& right) {
+std::vector<Difference> diff_scenarios(const Node& left, const Node& right, const Node* left_stated,
+                                       const Node* right_stated) {
   Comparison comparison;
-  comparison.compare("", left, right);
+  comparison.compare("", {left, left_stated}, {right, right_stated});
   return std::move(comparison.found);
 }
 
@@ -127,14 +153,14 @@ std::string format_differences(std::span<const Difference> differences, std::str
   if (differences.empty()) return {};
   std::size_t path_width = 0, value_width = display_width(left_name);
   for (const auto& d : differences) {
-    path_width = std::max(path_width, display_width(shortened(d.path)));
+    path_width = std::max(path_width, display_width(d.path));
     value_width = std::max(value_width, std::min(display_width(shown(d.left)), kValueWidth));
   }
   const auto row = [&](const std::string& path, const std::string& left, std::string_view right) {
     return fmt::format("{}  {}  {}\n", padded(path, path_width), padded(left, value_width), right);
   };
   std::string table = row("", std::string(left_name), right_name);
-  for (const auto& d : differences) table += row(shortened(d.path), shown(d.left), shown(d.right));
+  for (const auto& d : differences) table += row(d.path, shown(d.left), shown(d.right));
   return table;
 }
 

@@ -59,6 +59,22 @@ TEST(Diff, ShortNewThingsAreWholeLongOnesAreNot) {
             "events.y.do: none -> {set: {a.b: 60 %}}\n");
 }
 
+// What only one side has is shown as its file states it; a default of the other is a value.
+TEST(Diff, DefaultsOfWhatOneSideHasAreNoDifference) {
+  const Node left = read("a: {n: 200}\ncaps: {}");
+  const Node right = read(
+      "a: {n: 300}\ncaps: {each: {limit: 25 chips, per: end_user, counted_in: units, unused: "
+      "forfeited}}\nfresh: {x: 1}");
+  const Node left_stated = read("caps: {}");
+  const Node right_stated = read("a: {n: 300}\ncaps: {each: {limit: 25 chips, per: end_user}}");
+  const auto found = diff_scenarios(left, right, &left_stated, &right_stated);
+  ASSERT_EQ(found.size(), 2U);
+  EXPECT_EQ(found[0].path, "a.n");
+  EXPECT_EQ(found[0].left, "200");
+  EXPECT_EQ(found[1].path, "caps.each");
+  EXPECT_EQ(found[1].right, "{limit: 25 chips, per: end_user}");
+}
+
 TEST(Diff, StepsOfRoutesByName) {
   EXPECT_EQ(diff("r: {steps: [{move: a to b, elapsed: 1 day}, {stop: lab, capacity: 6}]}",
                  "r: {steps: [{move: a to b, elapsed: 2 days}, {stop: lab, capacity: 3}, "
@@ -76,10 +92,10 @@ TEST(Diff, IsPrintedAsATable) {
        "25000 chips"},
       {"question", "Why?\n", "How long does it take until nobody reads this column any more?"}};
   EXPECT_EQ(format_differences(differences, "base", "tight"),
-            "                                       base  tight\n"
-            "…caps.per_customer.limit.that.is.long  none  25000 chips\n"
-            "question                               Why?  How long does it take until nobody reads "
-            "this column any more?\n");
+            "                                                                 base  tight\n"
+            "controls.us_export_license.caps.per_customer.limit.that.is.long  none  25000 chips\n"
+            "question                                                         Why?  "
+            "How long does it take until nobody reads this column any more?\n");
 }
 
 }  // namespace

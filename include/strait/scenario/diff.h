@@ -19,11 +19,14 @@ struct Difference {
 // In the order of the left file; what only the right one has comes after its neighbours. Steps of
 // routes are compared by name, other lists as a whole; the order of keys does not count. Values are
 // compared as text: trees that were written back from read scenarios make "2 weeks" and "14 days"
-// equal.
-std::vector<Difference> diff_scenarios(const Node& left, const Node& right);
+// equal. Such trees have defaults, which are no difference where only one side has the thing: the
+// trees as the files state them, where given, tell which those are.
+std::vector<Difference> diff_scenarios(const Node& left, const Node& right,
+                                       const Node* left_stated = nullptr,
+                                       const Node* right_stated = nullptr);
 
-// Lines for a terminal under the two names; empty if there is no difference. Long paths lose their
-// beginning: "…caps.per_customer.limit".
+// Lines for a terminal under the two names, with paths as --set takes them; empty if there is no
+// difference.
 std::string format_differences(std::span<const Difference> differences, std::string_view left_name,
                                std::string_view right_name);
 
