@@ -9,6 +9,7 @@
 #include "strait/app/templates.h"
 #include "strait/app/usage.h"
 #include "strait/base/error.h"
+#include "strait/base/text.h"
 
 namespace strait::app {
 
@@ -35,8 +36,8 @@ const Template& template_like(const std::string& like) {
   for (const Template& one : templates()) {
     if (one.name.ends_with(".yaml")) known.emplace_back(one.name.substr(0, one.name.size() - 5));
   }
-  throw UsageError{
-      fmt::format("no scenario to start from is named '{}'{}", like, did_you_mean(like, known))};
+  throw UsageError{fmt::format("no scenario to start from is named '{}'{}\nThere are {}.", like,
+                               did_you_mean(like, known), join_words(known))};
 }
 
 // What stands behind `key` in the file's outermost mapping, without a comment.
@@ -101,7 +102,9 @@ Command new_command() {
           {"strait new h200-first-batch", "strait new my-case --minimal"},
           [](CLI::App& app) -> Action {
             auto flags = std::make_shared<Flags>();
-            app.add_option("name", flags->name, "of the scenario; writes NAME.yaml here")
+            app.add_option("name", flags->name,
+                           "of the scenario; writes NAME.yaml here, and beside it what that "
+                           "refers to: its table of evidence, what it extends")
                 ->option_text("NAME")
                 ->required();
             auto* like = app.add_option("--like", flags->like,

@@ -48,7 +48,7 @@ constexpr Code kRows[] = {
      "answer: delivered_by_buyer", "answer: delivered"},
     {"S058", Severity::error, "a route whose steps do not meet",
      "Each move begins where the one before ended; the first begins at the route's `from` and "
-     "the last ends at its `to`.",
+     "the last ends at its `to`, or elsewhere in the control area of that place.",
      "from: taiwan\nto: china\nsteps: [{move: taiwan to us, elapsed: 5 days}]",
      "from: taiwan\nto: us\nsteps: [{move: taiwan to us, elapsed: 5 days}]"},
     {"S059", Severity::error, "a circle",

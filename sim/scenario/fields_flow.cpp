@@ -141,7 +141,10 @@ TypeFor<RouteSpec> route_table() {
       .field("for", &RouteSpec::products, one_or_list(name_of(kProduct)), "which products",
              Need::required)
       .field("from", &RouteSpec::from, name_of(kPlace), "where it begins", Need::required)
-      .field("to", &RouteSpec::to, name_of(kPlace), "where it ends", Need::required)
+      .field("to", &RouteSpec::to, name_of(kPlace),
+             "where it ends; the steps may end anywhere in its control area, as in Hong Kong for "
+             "China",
+             Need::required)
       .field("steps", &RouteSpec::steps, steps_of_route(step_table()), "moves and stops in order",
              Need::required)
       .flattened()

@@ -79,6 +79,12 @@ std::string referred(unsigned refers_to) {
   return join_words(parts, "or");
 }
 
+// "an actor or group".
+std::string with_article(const std::string& words) {
+  const bool vowel = std::string_view{"aeiou"}.find(words.front()) != std::string_view::npos;
+  return (vowel ? "an " : "a ") + words;
+}
+
 class NameType : public Type {
  public:
   NameType(unsigned refers_to, std::string before)
@@ -107,9 +113,9 @@ class NameType : public Type {
   }
   std::string describe() const override {
     if (refers_to_ == kNothing) return "a name";
-    return before_.empty()
-               ? "name of a " + referred(refers_to_)
-               : fmt::format("\"{}\" and the name of a {}", before_, referred(refers_to_));
+    return before_.empty() ? "name of " + with_article(referred(refers_to_))
+                           : fmt::format("\"{}\" and the name of {}", before_,
+                                         with_article(referred(refers_to_)));
   }
   Json schema(SchemaContext&) const override {
     Json json{{"type", "string"}};
