@@ -1,10 +1,10 @@
 #include <CLI/CLI.hpp>
-#include <map>
 #include <memory>
 #include <nlohmann/json.hpp>
 
 #include "strait/app/command.h"
 #include "strait/app/exit_code.h"
+#include "strait/app/flag_values.h"
 #include "strait/app/load.h"
 #include "strait/app/usage.h"
 #include "strait/scenario/assumptions.h"
@@ -88,10 +88,10 @@ void define_flags(CLI::App& app, Flags& flags) {
       ->expected(1)
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
       ->group("What is checked");
-  app.add_option("--format", flags.format, "for people, programs, or GitHub's review pages")
+  add_choice(app, "--format", flags.format,
+             {{"text", Format::text}, {"json", Format::json}, {"github", Format::github}},
+             "for people, programs, or GitHub's review pages")
       ->option_text("text|json|github")
-      ->transform(CLI::CheckedTransformer(std::map<std::string, Format>{
-          {"text", Format::text}, {"json", Format::json}, {"github", Format::github}}))
       ->group("Output");
   app.add_flag_callback(
          "--json", [&flags] { flags.format = Format::json; }, "as --format json")

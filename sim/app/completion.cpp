@@ -2,12 +2,12 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
-#include <map>
 #include <memory>
 #include <string_view>
 
 #include "strait/app/command.h"
 #include "strait/app/exit_code.h"
+#include "strait/app/flag_values.h"
 #include "strait/app/usage.h"
 
 namespace strait::app {
@@ -130,11 +130,11 @@ Command completion_command() {
           {"source <(strait completion bash)"},
           [](CLI::App& app) -> Action {
             auto shell = std::make_shared<Shell>(Shell::bash);
-            app.add_option("shell", *shell, "bash, zsh or fish")
+            add_choice(app, "shell", *shell,
+                       {{"bash", Shell::bash}, {"zsh", Shell::zsh}, {"fish", Shell::fish}},
+                       "bash, zsh or fish")
                 ->option_text("SHELL")
-                ->required()
-                ->transform(CLI::CheckedTransformer(std::map<std::string, Shell>{
-                    {"bash", Shell::bash}, {"zsh", Shell::zsh}, {"fish", Shell::fish}}));
+                ->required();
             return [shell](const Terminal& terminal, const Invocation&) {
               terminal.out << script_for(*shell);
               return kDone;

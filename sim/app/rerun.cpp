@@ -1,10 +1,12 @@
 #include <CLI/CLI.hpp>
 #include <filesystem>
+#include <limits>
 #include <memory>
 
 #include "strait/app/command.h"
 #include "strait/app/event_table.h"
 #include "strait/app/exit_code.h"
+#include "strait/app/flag_values.h"
 #include "strait/app/simulate.h"
 #include "strait/app/stored_run.h"
 #include "strait/app/usage.h"
@@ -44,8 +46,8 @@ int replay(const Flags& flags, const StoredRun& run, const Terminal& terminal) {
   const assembly::Plan plan{run.loaded.scenario};
   assembly::World world{plan, {run.provenance.seed, run.uncertain}};
   world.run(*flags.replication, true);
-  auto events = events_of(
-      experiment::log_group(plan, world, {experiment::copy_log(world, *flags.replication)}));
+  auto events =
+      events_of(experiment::log_group(plan, {experiment::copy_log(world, *flags.replication)}));
   if (!flags.trace.empty()) events = concerning(events, flags.trace);
   terminal.out << event_text(events, run.loaded.scenario.period.from);
   return kDone;
@@ -101,15 +103,15 @@ int rerun(const Flags& flags, const Terminal& terminal, const Invocation& invoca
 
 void define_flags(CLI::App& app, Flags& flags) {
   app.add_option("result", flags.file, "a result file")->option_text("RESULT")->required();
-  app.add_option("--replication", flags.replication, "replay one and print its events, dated")
+  add_count(app, "--replication", flags.replication, {0, std::numeric_limits<std::int64_t>::max()},
+            "replay one and print its events, dated")
       ->option_text("R")
       ->group("What is run");
   app.add_option("--trace", flags.trace, "with --replication: only events about this")
       ->option_text("ENTITY")
       ->group("What is run");
-  app.add_option("-j", flags.threads, "threads; default: all of the machine")
+  add_count(app, "-j", flags.threads, {1, kMostThreads}, "threads; default: all of the machine")
       ->option_text("N")
-      ->check(CLI::Range(1U, 1024U))
       ->group("How");
   app.add_option("-o", flags.path, "the new result; default: RESULT with -rerun in its name")
       ->option_text("FILE")

@@ -1,5 +1,6 @@
 #include <CLI/CLI.hpp>
 #include <charconv>
+#include <limits>
 #include <memory>
 #include <set>
 #include <sstream>
@@ -8,6 +9,7 @@
 #include "strait/app/dry_run.h"
 #include "strait/app/event_table.h"
 #include "strait/app/exit_code.h"
+#include "strait/app/flag_values.h"
 #include "strait/app/simulate.h"
 #include "strait/app/usage.h"
 #include "strait/base/error.h"
@@ -20,6 +22,7 @@ namespace {
 
 // A number typed with digits too many.
 constexpr std::size_t kMostReplications = 1'000'000;
+constexpr std::uint64_t kLargestSeed = std::numeric_limits<std::int64_t>::max();  // a result's
 
 struct Flags {
   std::string file;
@@ -116,8 +119,8 @@ void warn(const Loaded& loaded, const Flags& flags, const Terminal& terminal) {
 
 void print_answer(const Loaded& loaded, const Flags& flags, const Job& job,
                   const Finished& finished, const Terminal& terminal) {
-  const Answer answer = make_answer({loaded.scenario, finished.outcome, job.seed, job.uncertain,
-                                     loaded.settings});
+  const Answer answer =
+      make_answer({loaded.scenario, finished.outcome, job.seed, job.uncertain, loaded.settings});
   if (flags.json) {
     terminal.out << answer_json(answer, finished.facts, loaded.scenario, finished.outcome);
   } else if (flags.quiet) {
@@ -167,22 +170,21 @@ void define_what(CLI::App& app, Flags& flags) {
   app.add_flag("--uncertain", flags.uncertain,
                "draw the uncertainties too; without it they stay at their base values")
       ->group("What is run");
-  app.add_option("-n,--replications", flags.replications,
-                 "how many, or at most how many with --until; default: as the scenario says")
+  add_count(app, "-n,--replications", flags.replications, {1, kMostReplications},
+            "how many, or at most how many with --until; default: as the scenario says")
       ->option_text("N")
-      ->check(CLI::Range(std::size_t{1}, kMostReplications))
       ->group("What is run");
-  app.add_option("--seed", flags.seed, "of all random numbers; default: the scenario's")
+  add_count(app, "--seed", flags.seed, {0, kLargestSeed},
+            "of all random numbers; default: the scenario's")
       ->option_text("S")
       ->group("What is run");
 }
 
 void define_more(CLI::App& app, Flags& flags) {
-  app.add_option("--until", flags.until,
-                 "replications until the answer is known to ± this many percent; at most -n, "
-                 "or 100 000")
+  add_number(
+      app, "--until", flags.until, 0.01, 100.0,
+      "replications until the answer is known to ± this many percent; at most -n, or 100 000")
       ->option_text("PERCENT")
-      ->check(CLI::Range(0.01, 100.0))
       ->group("What is run");
   app.add_flag("--log-events", flags.log, "keep the events of replication 0, or of those listed")
       ->option_text("[=0-9,17]")
@@ -191,20 +193,21 @@ void define_more(CLI::App& app, Flags& flags) {
                  "log, and print what concerns this actor, product, control …")
       ->option_text("ENTITY")
       ->group("What is kept");
-  app.add_option("--keep", flags.keep,
-                 "all series of every replication, or a summary over them; default: all")
+  add_choice(app, "--keep", flags.keep,
+             {{"all", experiment::Keep::all}, {"summary", experiment::Keep::summary}},
+             "all series of every replication, or a summary over them; default: all")
       ->option_text("all|summary")
-      ->transform(CLI::CheckedTransformer(std::map<std::string, experiment::Keep>{
-          {"all", experiment::Keep::all}, {"summary", experiment::Keep::summary}}))
       ->group("What is kept");
 }
 
 void define_how(CLI::App& app, Flags& flags) {
-  app.add_option("-j", flags.threads, "threads; default: all of the machine. Changes no result")
+  add_count(app, "-j", flags.threads, {1, kMostThreads},
+            "threads; default: all of the machine. Changes no result")
       ->option_text("N")
-      ->check(CLI::Range(1U, 1024U))
       ->group("How");
-  app.add_option("-o", flags.path, "the result; default: results/NAME.h5, with --set or --uncertain a name of its own")
+  app.add_option(
+         "-o", flags.path,
+         "the result; default: results/NAME.h5, with --set or --uncertain a name of its own")
       ->option_text("FILE")
       ->group("What is kept");
   app.add_flag("--dry-run", flags.dry, "say what would run, how long, how big and where")

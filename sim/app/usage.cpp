@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <map>
 
+#include "strait/app/flag_values.h"
 #include "strait/base/error.h"
 #include "strait/base/text.h"
 
@@ -97,6 +98,13 @@ std::string missing_words(const CLI::App& app) {
   return join_words(missing);
 }
 
+// "--seed: 1 required TEXT missing", or a value too many.
+std::string mismatch_text(const std::string& words) {
+  const std::string flag = words.substr(0, words.find(':'));
+  return words.ends_with("missing") ? fmt::format("'{}' needs a value", flag)
+                                    : fmt::format("'{}' may stand only once", flag);
+}
+
 // CLI11 would tell of a missing file before it tells of the mistyped flag that swallowed it.
 void check_flags(const CLI::App& app, const Command& command,
                  const std::vector<std::string>& words) {
@@ -126,12 +134,12 @@ std::string did_you_mean(std::string_view word, const std::vector<std::string>& 
 }
 
 void add_color_option(CLI::App& app, ColorChoice& choice) {
-  app.add_option("--color", choice, "color: auto (on a terminal), always or never")
+  add_choice(app, "--color", choice,
+             {{"auto", ColorChoice::automatic},
+              {"always", ColorChoice::always},
+              {"never", ColorChoice::never}},
+             "color: auto (on a terminal), always or never")
       ->option_text("WHEN")
-      ->transform(CLI::CheckedTransformer(
-          std::map<std::string, ColorChoice>{{"auto", ColorChoice::automatic},
-                                             {"always", ColorChoice::always},
-                                             {"never", ColorChoice::never}}))
       ->group("Output");
 }
 
@@ -146,6 +154,8 @@ void parse_words(CLI::App& app, const Command& command, const std::vector<std::s
                                 extra.empty() ? "" : extra.front()));
   } catch (const CLI::RequiredError&) {
     refuse(command, fmt::format("'strait {}' needs {}", command.name, missing_words(app)));
+  } catch (const CLI::ArgumentMismatch& error) {
+    refuse(command, mismatch_text(error.what()));
   } catch (const CLI::ParseError& error) {
     refuse(command, error.what());
   }

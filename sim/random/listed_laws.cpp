@@ -93,11 +93,11 @@ std::vector<double> cumulate_chances(std::string_view kind, const std::vector<do
   std::vector<double> cumulated;
   for (const double chance : chances) {
     if (!(chance >= 0 && chance <= 1))
-      refusal.refuse(fmt::format("chance {} is not between 0 and 1", chance));
+      refusal.refuse(fmt::format("a share of {:g} % is not between 0 % and 100 %", 100 * chance));
     cumulated.push_back(sum += chance);
   }
   if (!(std::abs(sum - 1) <= 1e-9))
-    refusal.refuse(fmt::format("the chances add to {}, not 1", sum));
+    refusal.refuse(fmt::format("the shares add up to {:g} %, not 100 %", 100 * sum));
   for (double& c : cumulated) c = std::min(c / sum, 1.0);
   cumulated.back() = 1;
   return cumulated;

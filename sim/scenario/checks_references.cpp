@@ -50,9 +50,11 @@ class ReferenceCheck : public NameVisitor {
   void name(const Name& name, unsigned refers_to) override {
     std::vector<std::string> known;
     std::vector<std::string> words;
+    std::string_view article;
     for (const Kind& kind : kKinds) {
       if ((refers_to & kind.bit) == 0) continue;
       words.emplace_back(kind.word);
+      if (article.empty()) article = kind.article;
       if (misread(kind.bit)) return;
       const auto& own = names_[kind.bit];
       known.insert(known.end(), own.begin(), own.end());
@@ -62,17 +64,24 @@ class ReferenceCheck : public NameVisitor {
     known.erase(std::unique(known.begin(), known.end()), known.end());
     const std::string wanted = join_words(words, "or");
     Suggestion nearest = suggest(name.text, known, "known");
-    for (const Kind& kind : kKinds) {
-      const auto& own = names_[kind.bit];
-      if (std::find(own.begin(), own.end(), name.text) != own.end())
-        nearest.notes.push_back(fmt::format("\"{}\" is {} {}", name.text, kind.article, kind.word));
-    }
+    const bool is_near = nearest.remedy.starts_with("did you mean");
+    if (nearest.remedy.empty()) nearest.remedy = fmt::format("{} {} is expected", article, wanted);
+    add_namesakes(name.text, is_near ? 0 : 1, nearest.notes);
     checked_.error(code::kUnknownReference, name,
                    fmt::format("there is no {} \"{}\"", wanted, name.text), nearest.remedy,
                    nearest.notes);
   }
 
  private:
+  // Things of another kind with this name, or with so few letters changed.
+  void add_namesakes(const std::string& word, int changed, std::vector<std::string>& notes) {
+    for (const Kind& kind : kKinds) {
+      for (const std::string& other : names_[kind.bit]) {
+        if (edit_distance(word, other) > changed) continue;
+        notes.push_back(fmt::format("\"{}\" is {} {}", other, kind.article, kind.word));
+      }
+    }
+  }
   // A section that could not be read has been reported already.
   bool misread(unsigned bit) const {
     const auto is_one_of = [bit](unsigned kinds) { return (bit & kinds) != 0; };

@@ -5,8 +5,10 @@
 #include <array>
 #include <cmath>
 #include <functional>
+#include <regex>
 
 #include "message_codes.h"
+#include "strait/base/text.h"
 #include "strait/random/distribution.h"
 
 namespace strait::scenario {
@@ -458,6 +460,31 @@ bool distribution_within(const random::Distribution& drawn, Dimension dimension,
   return true;
 }
 
+// "low 20665" as "low 2026-07-31": dates are days since 1970 where distributions are made.
+std::string with_dates(const std::string& message) {
+  static const std::regex kDays{"-?[0-9]{4,6}(\\.[0-9]+)?"};
+  std::string text;
+  std::sregex_iterator day{message.begin(), message.end(), kDays};
+  auto rest = message.begin();
+  for (; day != std::sregex_iterator{}; ++day) {
+    text.append(rest, (*day)[0].first);
+    text += format_date(Date{} + std::chrono::days{std::lround(std::stod(day->str()))});
+    rest = (*day)[0].second;
+  }
+  return text.append(rest, message.end());
+}
+
+// Beside what is wrong: the parameters that may stand there, unless the message names them.
+std::string expected_of(const Node& node, std::string_view message) {
+  const auto [kind, own] = find_kind(node);
+  const bool is_named = message.find(" needs ") != std::string_view::npos;
+  if (kind == nullptr || is_named) return {};
+  if (kind->info.parameters.empty()) return "the shares of its parts are 100 % together";
+  std::vector<std::string> names;
+  for (const ParameterInfo& parameter : kind->info.parameters) names.push_back(parameter.name);
+  return fmt::format("{} takes {}", kind->info.name, join_words(names));
+}
+
 }  // namespace
 
 bool is_distribution(const Node& node) { return find_kind(node).kind != nullptr; }
@@ -481,10 +508,10 @@ std::optional<Number> read_drawn(const Node& node, Dimension dimension, const Ra
       return std::nullopt;
     return number;
   } catch (const random::DistributionError& e) {
-    reading.error(code::kBadDistribution, node, e.what(), "",
-                  dimension == Dimension::date
-                      ? std::vector<std::string>{"dates are counted in days since 1970-01-01 here"}
-                      : std::vector<std::string>{});
+    const std::string message = e.what();
+    reading.error(code::kBadDistribution, node,
+                  dimension == Dimension::date ? with_dates(message) : message,
+                  expected_of(node, message));
     return std::nullopt;
   }
 }

@@ -25,7 +25,7 @@ TEST(Estimate, LeavesOutRunsWithoutAValue) {
 
 TEST(Estimate, ShowsTwoDigitsOfWhatIsUncertain) {
   const Estimate estimate{
-      .count = 9, .mean = 41873, .half_width = 1894, .low = 12377, .high = 83612};
+      .count = 200, .mean = 41873, .half_width = 1894, .low = 12377, .high = 83612};
   EXPECT_EQ(central_text(estimate, {.unit = "chips"}), "41 900 chips");
   EXPECT_EQ(spread_text(estimate, {}),
             "90 % of runs between 12 400 and 83 600; mean known to ± 1 900");
@@ -33,10 +33,19 @@ TEST(Estimate, ShowsTwoDigitsOfWhatIsUncertain) {
 
 TEST(Estimate, OfOneRunPromisesNothing) {
   const std::vector<double> one{5};
-  EXPECT_NE(spread_text(estimate_of(one), {}).find("one run says nothing"), std::string::npos);
+  EXPECT_EQ(spread_text(estimate_of(one), {}),
+            "one run: nothing is known of how far others lie from it");
   const std::vector<double> none{kNone, kNone};
   EXPECT_EQ(central_text(estimate_of(none), {}), "never");
   EXPECT_EQ(spread_text(estimate_of(none), {}), "in none of 2 runs");
+}
+
+TEST(Estimate, OfFewRunsHasARangeAndNoQuantiles) {
+  std::vector<double> values{10, 20, 40};
+  EXPECT_EQ(spread_text(estimate_of(values), {}),
+            "the 3 runs lie between 10 and 40; mean known to ± 38");
+  values.resize(kFewestForQuantiles, 20);
+  EXPECT_EQ(spread_text(estimate_of(values), {}).find("90 % of runs between"), 0U);
 }
 
 TEST(Bar, HasEighthsAndIsNeverEmptyForSomething) {

@@ -58,10 +58,23 @@ TEST(Mistyped, VerbsAndFlagsNameTheNearest) {
   wrong("strait run", "'strait run' needs FILE");
   wrong("strait diff", "'strait diff' needs A and B");
   wrong("strait run small.yaml other.yaml", "has no use for 'other.yaml'");
-  wrong("strait run small.yaml -n 0", "strait help run");
+  wrong("strait run small.yaml -n 0",
+        "-n or --replications takes a whole number from 1 to 1000000");
+  wrong("strait run small.yaml -n abc", "from 1 to 1000000, not 'abc'\n'strait help run' shows");
+  wrong("strait run small.yaml -n 1.5", "not '1.5'");
+  wrong("strait run small.yaml --seed -3", "--seed takes a whole number from 0 to ");
+  wrong("strait run small.yaml -j 0", "-j takes a whole number from 1 to 1024, not '0'");
+  wrong("strait run small.yaml --until 0", "--until takes a number from 0.01 to 100, not '0'");
+  wrong("strait run small.yaml --keep sumary",
+        "--keep takes all or summary, not 'sumary'; did you mean 'summary'?");
+  wrong("strait run small.yaml --color=red", "--color takes auto, always or never, not 'red'");
+  wrong("strait run small.yaml --seed", "'--seed' needs a value");
+  wrong("strait run small.yaml --seed 1 --seed 2", "'--seed' may stand only once");
+  wrong("strait new x --like nope",
+        "no scenario to start from is named 'nope'\nThere are minimal, both-approve, ");
   wrong("strait run small.yaml -n 9 --log-events=3-9", "0 to 8");
   wrong("strait run small.yaml --trace byer", "did you mean 'buyer'");
-  wrong("strait completion tcsh", "tcsh");
+  wrong("strait completion tcsh", "takes bash, zsh or fish, not 'tcsh'");
   wrong("strait explain S0014", "S014");
 }
 

@@ -169,12 +169,13 @@ TEST(DistributionError, SaysWhatIsWrong) {
       {Binomial{.trials = 1.5, .chance = 0.5},
        "binomial: trials must be a whole number from 0 to 1e15, not 1.5"},
       {Discrete{}, "discrete needs at least one value"},
-      {Discrete{{{1, 0.5}, {2, 0.4}}}, "discrete: the chances add to 0.9, not 1"},
-      {Discrete{{{1, 1.5}, {2, -0.5}}}, "discrete: chance 1.5 is not between 0 and 1"},
+      {Discrete{{{1, 0.5}, {2, 0.4}}}, "discrete: the shares add up to 90 %, not 100 %"},
+      {Discrete{{{1, 1.5}, {2, -0.5}}}, "discrete: a share of 150 % is not between 0 % and 100 %"},
       {Empirical{}, "empirical needs at least one value"},
       {Empirical{{1, kNaN}}, "empirical: a value is not a finite number"},
       {Mixture{}, "mixture needs at least one part"},
-      {Mixture{{{0.5, Constant{1}}, {0.6, Constant{2}}}}, "mixture: the chances add to 1.1, not 1"},
+      {Mixture{{{0.5, Constant{1}}, {0.6, Constant{2}}}},
+       "mixture: the shares add up to 110 %, not 100 %"},
       {Mixture{{{1, Uniform{.low = 5, .high = 3}}}}, "uniform: low 5 is above high 3"},
   };
   for (const auto& [spec, message] : cases) {

@@ -22,7 +22,12 @@ struct Estimate {
   double low = 0;         // 5 % and 95 % quantiles over replications
   double median = 0;
   double high = 0;
+  double least = 0;
+  double most = 0;
 };
+
+// Of fewer replications 5 % are less than one: they have a range, and no such quantiles.
+inline constexpr std::size_t kFewestForQuantiles = 20;
 
 inline constexpr double kConfidence = 0.95;
 

@@ -37,10 +37,11 @@ struct Finished {
 std::size_t needed_replications(const experiment::RunOutcome& outcome,
                                 const scenario::UntilSpec& until);
 
-// Where a result goes unless -o says otherwise: results/NAME.h5; what was set or drawn has a file of
-// its own, so that it never takes the place of the base: results/NAME-set-1a2b3c-uncertain.h5.
+// Where a result goes unless -o says otherwise: results/NAME.h5; what was set or drawn has a file
+// of its own, so that it never takes the place of the base: results/NAME-set-1a2b3c-uncertain.h5.
 std::filesystem::path default_path(const std::string& name,
                                    const std::vector<std::string>& settings, bool uncertain);
+inline constexpr unsigned kMostThreads = 1024;
 unsigned hardware_threads();  // at least 1
 // Makes the folder of job.path. outcome.stopped says that Ctrl-C came and nothing was written.
 // Throws ModelError, UserError.
