@@ -16,18 +16,39 @@ namespace {
 struct Columns {
   std::vector<std::int64_t> replication, what, order, lot, cause;
   std::vector<double> time, quantity;
-  std::vector<std::string> subject, flow;
+  std::vector<std::string> subject, flow, detail;
 };
+
+std::string what_word(std::int64_t kind) {
+  const auto what = static_cast<std::size_t>(kind);
+  return what < model::kWhatNames.size() ? std::string{model::kWhatNames[what]} : "unknown";
+}
+
+// Row `cause` of the replication whose rows begin at `first`.
+void add_cause(const Columns& columns, std::size_t first, std::int64_t cause, EventLine& line) {
+  const std::size_t row = first + static_cast<std::size_t>(cause) - 1;
+  if (cause <= 0 || row >= columns.time.size()) return;
+  line.because = what_word(columns.what[row]);
+  if (!columns.subject[row].empty()) line.because += " " + columns.subject[row];
+  line.because_day = columns.time[row];
+}
 
 std::vector<EventLine> lines_of(const Columns& columns) {
   std::vector<EventLine> lines;
+  std::size_t first = 0;
   for (std::size_t i = 0; i < columns.time.size(); ++i) {
-    const auto what = static_cast<std::size_t>(columns.what[i]);
-    lines.push_back(
-        {columns.replication[i], columns.time[i],
-         what < model::kWhatNames.size() ? std::string{model::kWhatNames[what]} : "unknown",
-         columns.subject[i], columns.flow[i], columns.order[i], columns.lot[i], columns.quantity[i],
-         columns.cause[i]});
+    if (columns.replication[i] != columns.replication[first]) first = i;
+    EventLine line{.replication = columns.replication[i],
+                   .day = columns.time[i],
+                   .what = what_word(columns.what[i]),
+                   .subject = columns.subject[i],
+                   .flow = columns.flow[i],
+                   .order = columns.order[i],
+                   .lot = columns.lot[i],
+                   .quantity = columns.quantity[i]};
+    if (!columns.detail.empty()) line.detail = columns.detail[i];
+    add_cause(columns, first, columns.cause[i], line);
+    lines.push_back(std::move(line));
   }
   return lines;
 }
@@ -56,16 +77,35 @@ bool flow_concerns(const std::string& flow, const std::string& entity) {
   return padded.find(" " + entity + " ") != std::string::npos;
 }
 
+// "us_export_license" and "review" in "controls.us_export_license.review.posture".
+bool has_word(const std::string& path, const std::string& word) {
+  return ("." + path + ".").find("." + word + ".") != std::string::npos;
+}
+
 template <typename T>
 void add_names(const std::vector<T>& things, std::vector<std::string>& names) {
   for (const auto& thing : things) names.push_back(thing.name);
 }
 
-std::string order_text(const EventLine& line) {
+std::string date_text(Date start, double day) {
+  return format_date(start + std::chrono::days{static_cast<int>(std::floor(day))});
+}
+
+// What it is about: an order; or else what changed.
+std::string about_text(const EventLine& line) {
   std::string text = line.flow;
   if (line.order >= 0) text += fmt::format(", order {}", line.order);
   if (line.lot >= 0) text += fmt::format(", lot {}", line.lot);
-  return text;
+  return text + line.detail;
+}
+
+// Of an order the lines before tell its story.
+std::string last_text(const EventLine& line, Date start) {
+  if (line.quantity > 0) return format_number(line.quantity);
+  if (line.order >= 0 || line.because.empty()) return {};
+  const std::string date =
+      line.because_day == line.day ? "" : " on " + date_text(start, line.because_day);
+  return "because of " + line.because + date;
 }
 
 }  // namespace
@@ -77,7 +117,10 @@ std::vector<EventLine> read_events(const output::ResultReader& reader) {
                    reader.integers("log/event_order"), reader.integers("log/event_lot"),
                    reader.integers("log/event_cause"), reader.numbers("log/event_time"),
                    reader.numbers("log/event_quantity"), reader.texts("log/event_subject"),
-                   reader.texts("log/event_flow")});
+                   reader.texts("log/event_flow"),
+                   // Results of earlier revisions have none.
+                   reader.has("log/event_detail") ? reader.texts("log/event_detail")
+                                                  : std::vector<std::string>{}});
 }
 
 std::vector<EventLine> events_of(const output::Group& log) {
@@ -86,7 +129,8 @@ std::vector<EventLine> events_of(const output::Group& log) {
                    column<Integer>(log, "event_order"), column<Integer>(log, "event_lot"),
                    column<Integer>(log, "event_cause"), column<double>(log, "event_time"),
                    column<double>(log, "event_quantity"), column<std::string>(log, "event_subject"),
-                   column<std::string>(log, "event_flow")});
+                   column<std::string>(log, "event_flow"),
+                   column<std::string>(log, "event_detail")});
 }
 
 void require_entity(const scenario::Scenario& scenario, const std::string& entity) {
@@ -110,7 +154,7 @@ std::vector<EventLine> concerning(const std::vector<EventLine>& events, const st
   const std::int64_t lot = number_after(entity, "lot ");
   std::vector<EventLine> found;
   for (const EventLine& line : events) {
-    const bool is_subject = line.subject == entity || line.subject.starts_with(entity + ".");
+    const bool is_subject = has_word(line.subject, entity);
     if (is_subject || flow_concerns(line.flow, entity) || (order >= 0 && line.order == order) ||
         (lot >= 0 && line.lot == lot)) {
       found.push_back(line);
@@ -122,18 +166,19 @@ std::vector<EventLine> concerning(const std::vector<EventLine>& events, const st
 std::string event_text(const std::vector<EventLine>& events, Date start) {
   const bool several = !events.empty() && events.front().replication != events.back().replication;
   std::size_t subject_width = 0;
-  std::size_t order_width = 0;
+  std::size_t about_width = 0;
   for (const auto& line : events) {
     subject_width = std::max(subject_width, line.subject.size());
-    order_width = std::max(order_width, order_text(line).size());
+    about_width = std::max(about_width, display_width(about_text(line)));
   }
   std::string text;
   for (const auto& line : events) {
-    const Date date = start + std::chrono::days{static_cast<int>(std::floor(line.day))};
     if (several) text += fmt::format("{:>6}  ", line.replication);
-    std::string row = fmt::format("{}  {:<18}  {:<{}}  {:<{}}  {}", format_date(date), line.what,
-                                  line.subject, subject_width, order_text(line), order_width,
-                                  line.quantity > 0 ? format_number(line.quantity) : "");
+    const std::string about = about_text(line);
+    std::string row =
+        fmt::format("{}  {:<18}  {:<{}}  {}{}  {}", date_text(start, line.day), line.what,
+                    line.subject, subject_width, about,
+                    std::string(about_width - display_width(about), ' '), last_text(line, start));
     row.erase(row.find_last_not_of(' ') + 1);
     text += row + "\n";
   }

@@ -8,6 +8,7 @@
 #include "strait/app/show_parts.h"
 #include "strait/app/stored_run.h"
 #include "strait/app/usage.h"
+#include "strait/base/error.h"
 
 namespace strait::app {
 
@@ -16,6 +17,7 @@ namespace {
 struct Flags {
   std::string file;
   std::string measure;
+  std::string series;
   std::string by;
   bool provenance = false, scenario = false, log = false;
   bool json = false, quiet = false, verbose = false;
@@ -39,9 +41,8 @@ std::string log_text(const output::ResultReader& reader, const StoredRun& run,
 std::string overview(const Flags& flags, const output::ResultReader& reader, StoredRun run,
                      const Terminal& terminal) {
   run.outcome.series = read_series_facts(reader);
-  const Answer answer =
-      make_answer({run.loaded.scenario, run.outcome, run.provenance.seed, run.uncertain,
-                   run.provenance.settings});
+  const Answer answer = make_answer({run.loaded.scenario, run.outcome, run.provenance.seed,
+                                     run.uncertain, run.provenance.settings});
   const RunFacts facts{.path = flags.file,
                        .events = run.outcome.events,
                        .results_hash = run.outcome.results_hash,
@@ -53,22 +54,35 @@ std::string overview(const Flags& flags, const output::ResultReader& reader, Sto
          measures_text(run.loaded.scenario, run.outcome);
 }
 
+void check_parts(const Flags& flags) {
+  if (!flags.measure.empty() && !flags.series.empty()) {
+    throw UsageError{"a measure or a series: --measure and --series exclude each other"};
+  }
+  if (!flags.by.empty() && flags.measure.empty() && flags.series.empty()) {
+    throw UsageError{"--by goes with --series, e.g. --series waiting --by reason"};
+  }
+}
+
 std::string page_of(const Flags& flags, const Terminal& terminal) {
+  check_parts(flags);
   const output::ResultReader reader{flags.file};
   if (flags.provenance) return provenance_text(reader);
   if (flags.scenario) return reader.provenance().scenario_resolved;
   StoredRun run = read_stored_run(reader, flags.file, terminal.color_on_err(flags.color));
   if (flags.log || !flags.trace.empty()) return log_text(reader, run, flags.trace);
-  if (!flags.measure.empty() || !flags.by.empty()) {
-    return measure_text(reader, run, flags.measure, flags.by);
-  }
+  if (!flags.measure.empty()) return measure_text(reader, run, flags.measure, flags.by);
+  if (!flags.series.empty()) return series_text(reader, run, flags.series, flags.by);
   return overview(flags, reader, std::move(run), terminal);
 }
 
 void define_flags(CLI::App& app, Flags& flags) {
   app.add_option("result", flags.file, "a result file")->option_text("RESULT")->required();
-  app.add_option("--measure", flags.measure, "only this measure, or a series at the end")
+  app.add_option("--measure", flags.measure,
+                 "only this measure, in the parts its scenario gives it")
       ->option_text("M")
+      ->group("What is shown");
+  app.add_option("--series", flags.series, "a series at the end of the period, mean over all runs")
+      ->option_text("S")
       ->group("What is shown");
   app.add_option("--by", flags.by, "of a series: by product, end_user, supplier, reason, control …")
       ->option_text("X")
@@ -94,7 +108,8 @@ Command show_command() {
           Group::read,
           "what a result says, and where it comes from",
           {"strait show results/h200-first-batch.h5",
-           "strait show results/h200-first-batch.h5 --measure waiting --by reason"},
+           "strait show results/h200-first-batch.h5 --measure waiting",
+           "strait show results/h200-first-batch.h5 --series waiting --by reason"},
           [](CLI::App& app) -> Action {
             auto flags = std::make_shared<Flags>();
             define_flags(app, *flags);

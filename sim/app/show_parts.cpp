@@ -46,11 +46,25 @@ const experiment::MeasureResult* find_measure(const StoredRun& run, const std::s
   return nullptr;
 }
 
-std::vector<std::string> known_names(const output::ResultReader& reader, const StoredRun& run) {
+std::vector<std::string> measure_names(const StoredRun& run) {
   std::vector<std::string> names;
   for (const auto& result : run.outcome.measures) names.push_back(result.measure.name);
-  for (const auto& series : series_names(reader)) names.push_back(series);
   return names;
+}
+
+bool is_one_of(const std::vector<std::string>& words, const std::string& word) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+// Measures and series have names in common; each flag knows its own.
+[[noreturn]] void refuse_name(const char* kind, const std::string& name,
+                              const std::vector<std::string>& known, const char* other_kind,
+                              const std::vector<std::string>& others) {
+  const std::string nearest = is_one_of(others, name)
+                                  ? fmt::format("; there is a {0}: --{0} {1}", other_kind, name)
+                                  : did_you_mean(name, known);
+  throw UsageError{
+      fmt::format("no {} is named '{}'{}\nThere are {}.", kind, name, nearest, join_words(known))};
 }
 
 std::string utc(std::chrono::sys_seconds time) {
@@ -83,29 +97,35 @@ std::string measures_text(const scenario::Scenario& scenario,
 
 std::string measure_text(const output::ResultReader& reader, const StoredRun& run,
                          const std::string& name, const std::string& by) {
-  const auto known = known_names(reader, run);
-  if (name.empty()) {
-    throw UsageError{fmt::format("--by goes with --measure, one of {}", join_words(known, "or"))};
+  const auto* measure = find_measure(run, name);
+  const auto series = series_names(reader);
+  if (measure == nullptr) refuse_name("measure", name, measure_names(run), "series", series);
+  const std::string& parts = measure->measure.dimension;
+  if (!by.empty() && by != parts) {
+    throw UsageError{fmt::format(
+        "the measure {} has {}, as its scenario says{}", name,
+        parts.empty() ? "no parts" : "parts by " + parts,
+        is_one_of(series, name) ? fmt::format("; there is --series {} --by {}", name, by) : "")};
   }
   Rows rows;
-  const auto* measure = find_measure(run, name);
-  if (measure != nullptr && (by.empty() || measure->measure.dimension == by)) {
-    add_rows(run.loaded.scenario, *measure, rows);
-    return table(rows);
-  }
+  add_rows(run.loaded.scenario, *measure, rows);
+  return fmt::format("measure {}: {}\n", name, measure->measure.long_name) + table(rows);
+}
+
+std::string series_text(const output::ResultReader& reader, const StoredRun& run,
+                        const std::string& name, const std::string& by) {
   const auto series = series_names(reader);
-  if (std::find(series.begin(), series.end(), name) == series.end()) {
-    if (measure != nullptr) {
-      throw UsageError{
-          fmt::format("{} has no parts by {}; a scenario gives it parts with 'by'", name, by)};
-    }
-    throw UsageError{fmt::format("no measure or series is named '{}'{}\nThere are {}.", name,
-                                 did_you_mean(name, known), join_words(known))};
+  if (!is_one_of(series, name)) {
+    refuse_name("series", name, series, "measure", measure_names(run));
   }
-  for (const auto& part : parts_at_end(reader, name, by)) {
+  Rows rows;
+  const auto parts = parts_at_end(reader, name, by);
+  for (const auto& part : parts) {
+    if (parts.size() > 1 && part.mean == 0) continue;  // most sets of reasons never hold anything
     rows.emplace_back(part.name, format_number(part.mean));
   }
-  return fmt::format("{} at the end, mean over {} replications\n", name, run.outcome.replications) +
+  return fmt::format("series {}: at the end of the period, mean over {} replications\n", name,
+                     run.outcome.replications) +
          table(rows);
 }
 

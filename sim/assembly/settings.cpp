@@ -84,6 +84,14 @@ std::vector<ThingId> Settings::release(Owner owner) {
   return things;
 }
 
+std::vector<scenario::Assignment> Settings::set_by(Owner owner) const {
+  std::vector<scenario::Assignment> set;
+  for (const Active& one : active_) {
+    if (one.owner == owner) set.push_back(one.setting.assignment);
+  }
+  return set;
+}
+
 void Settings::copy_from_base(const Thing& thing) {
   if (thing.section == "controls") copy_named(base_.controls, live_.controls, thing.name);
   if (thing.section == "supply") copy_named(base_.supply, live_.supply, thing.name);

@@ -4,6 +4,7 @@
 
 #include "strait/assembly/world.h"
 #include "strait/base/error.h"
+#include "value_change.h"
 
 namespace strait::assembly {
 namespace {
@@ -127,12 +128,24 @@ void World::start_production(const Producer& producer, OnceDraws& draws) {
 }
 
 void World::assign(Owner owner, const Settings::Setting& setting) {
+  const SameCause same{simulation_};
+  ValueChange change{log_, settings_, setting.assignment};
   settings_.assign(owner, setting);
+  change.record();
   if (!starting_) refresh(settings_.thing(setting.thing));
 }
 
 void World::release(Owner owner) {
-  for (const ThingId thing : settings_.release(owner)) refresh(settings_.thing(thing));
+  const SameCause same{simulation_};
+  std::vector<ValueChange> changes;
+  if (log_.on()) {
+    for (const auto& assignment : settings_.set_by(owner)) {
+      changes.emplace_back(log_, settings_, assignment);
+    }
+  }
+  const std::vector<ThingId> things = settings_.release(owner);
+  for (ValueChange& change : changes) change.record();
+  for (const ThingId thing : things) refresh(settings_.thing(thing));
 }
 
 void World::refresh(const Thing& thing) {

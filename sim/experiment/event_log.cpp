@@ -8,7 +8,7 @@ using output::Kind;
 using output::Variable;
 
 LoggedReplication copy_log(const assembly::World& world, std::size_t replication) {
-  return {replication, world.log().records()};
+  return {replication, world.log().records(), world.log().names()};
 }
 
 namespace {
@@ -17,7 +17,7 @@ namespace {
 struct Columns {
   std::vector<double> time, quantity;
   std::vector<std::int64_t> replication, what, cause, order, lot;
-  std::vector<std::string> flow, subject;
+  std::vector<std::string> flow, subject, detail;
 };
 
 Array column(const char* name, const char* long_name, Kind kind, output::Values values,
@@ -32,8 +32,7 @@ std::int64_t number(Id id) {
   return id.valid() ? static_cast<std::int64_t>(id.index()) : -1;
 }
 
-void append(const assembly::Plan& plan, const assembly::World& world, const LoggedReplication& log,
-            Columns& columns) {
+void append(const assembly::Plan& plan, const LoggedReplication& log, Columns& columns) {
   for (const model::Record& record : log.records) {
     columns.replication.push_back(static_cast<std::int64_t>(log.replication));
     columns.time.push_back(in_days(record.at - kStart));
@@ -42,17 +41,17 @@ void append(const assembly::Plan& plan, const assembly::World& world, const Logg
     columns.flow.push_back(record.flow.valid() ? plan.network.flows[record.flow].name : "");
     columns.order.push_back(number(record.order));
     columns.lot.push_back(number(record.lot));
-    columns.subject.push_back(world.log().names()[record.subject]);
+    columns.subject.push_back(log.names[record.subject]);
+    columns.detail.push_back(log.names[record.detail]);
     columns.quantity.push_back(record.quantity.units());
   }
 }
 
 }  // namespace
 
-Group log_group(const assembly::Plan& plan, const assembly::World& world,
-                const std::vector<LoggedReplication>& logs) {
+Group log_group(const assembly::Plan& plan, const std::vector<LoggedReplication>& logs) {
   Columns columns;
-  for (const LoggedReplication& log : logs) append(plan, world, log, columns);
+  for (const LoggedReplication& log : logs) append(plan, log, columns);
   Group group{.name = "log", .title = "what happened, in order, and because of what"};
   group.dimensions.push_back({"event", "row", output::Length{columns.time.size()}});
   Array what = column("event_kind", "what happened", Kind::int8, std::move(columns.what));
@@ -62,8 +61,10 @@ Group log_group(const assembly::Plan& plan, const assembly::World& world,
       column("event_time", "when", Kind::float64, std::move(columns.time),
              output::days_since(plan.scenario.period.from).c_str()),
       std::move(what),
-      column("event_subject", "control, event, trigger or regime", Kind::text,
+      column("event_subject", "control, event, trigger, regime or path", Kind::text,
              std::move(columns.subject), ""),
+      column("event_detail", "what changed, from what to what", Kind::text,
+             std::move(columns.detail), ""),
       column("event_flow", "product and end user", Kind::text, std::move(columns.flow), ""),
       column("event_order", "order, −1: none", Kind::int64, std::move(columns.order)),
       column("event_lot", "lot, −1: none", Kind::int64, std::move(columns.lot)),

@@ -34,6 +34,14 @@ void Log::record(What what, FlowId flow, Quantity quantity) {
   if (on_) append({.what = what, .flow = flow, .quantity = quantity});
 }
 
+void Log::record_change(What what, std::uint32_t subject, std::string_view from,
+                        std::string_view to) {
+  if (!on_) return;
+  std::string change{from};
+  change.append(from.empty() ? "" : " → ").append(to);
+  append({.what = what, .subject = subject, .detail = add_name(change)});
+}
+
 void Log::append(Record record) {
   record.at = simulation_.now();
   record.cause = simulation_.cause();

@@ -41,8 +41,9 @@ std::optional<std::size_t> Regime::find(std::string_view state) const {
 }
 
 void Regime::enter(std::size_t state) {
+  const std::string_view from = spells_ == 0 ? "" : std::string_view{rule_.states[state_].name};
   state_ = state;
-  log_.record(model::What::regime_changed, log_name_);
+  log_.record_change(model::What::regime_changed, log_name_, from, rule_.states[state].name);
   on_enter_(state);
   ++spells_;
   if (rule_.path.empty()) schedule_leaving();

@@ -5,6 +5,7 @@
 #include "fields.h"
 #include "message_codes.h"
 #include "strait/base/error.h"
+#include "strait/scenario/node_writer.h"
 
 namespace strait::scenario {
 
@@ -88,6 +89,15 @@ const std::string& Assignment::name() const {
 }
 bool Assignment::is_number() const { return content_->number.has_value(); }
 const std::optional<Number>& Assignment::number() const { return content_->number; }
+
+std::string Assignment::text_in(const Scenario& scenario) const {
+  // A slot may be written through; here it is only read.
+  const Slot slot = walk(const_cast<Scenario&>(scenario), content_->steps);
+  if (slot.type == nullptr) return "none";
+  const Node node = slot.type->write(slot.at, content_->units);
+  if (node.is_null()) return "none";
+  return node.is_scalar() ? node.text() : flow_text(node);
+}
 
 void Assignment::apply(Scenario& scenario) const {
   const Slot slot = walk(scenario, content_->steps);

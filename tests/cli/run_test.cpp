@@ -14,10 +14,12 @@ namespace strait::cli {
 namespace {
 
 using nlohmann::json;
+using testing::AllOf;
 using testing::EndsWith;
 using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::Not;
+using testing::StartsWith;
 
 std::string hash_of(const Said& said) { return json::parse(said.out)["results_hash"]; }
 
@@ -70,13 +72,15 @@ TEST(Run, OfSomethingElseSaysSoAndHasItsOwnFile) {
   const Folder folder;
   folder.run("strait run small.yaml -n 5");
   const std::string base = folder.read("results/minimal.h5");
-  folder.run("sed 's/^experiment: .*/experiment: {uncertainties: {demand.buyer.gives_up_after: "
-             "{uniform: {low: 5 days, high: 90 days}}}}/' small.yaml > wide.yaml");
+  folder.run(
+      "sed 's/^experiment: .*/experiment: {uncertainties: {demand.buyer.gives_up_after: "
+      "{uniform: {low: 5 days, high: 90 days}}}}/' small.yaml > wide.yaml");
   const std::string set = "--set 'products.accelerator.price=1 USD'";
   const Said said = folder.run("strait run small.yaml -n 5 " + set);
   EXPECT_THAT(said.out, HasSubstr("\n--set products.accelerator.price=1 USD\n\n"));
-  EXPECT_THAT(said.out, EndsWith("\nresults/minimal-set-" + first_digits("products.accelerator.pric"
-                                                                         "e=1 USD\n") +
+  EXPECT_THAT(said.out, EndsWith("\nresults/minimal-set-" +
+                                 first_digits("products.accelerator.pric"
+                                              "e=1 USD\n") +
                                  ".h5\n"));
   EXPECT_EQ(folder.read("results/minimal.h5"), base);
   const Said shown = folder.run("strait show results/minimal-set-*.h5");
@@ -90,12 +94,14 @@ TEST(Run, OfSomethingElseSaysSoAndHasItsOwnFile) {
 
 TEST(Run, SaysThatLeversStayWhereTheyAre) {
   const Folder folder;
-  folder.run("sed 's/^experiment: .*/experiment: {levers: {products.accelerator.price: [1 USD], "
-             "demand.buyer.gives_up_after: [1 month]}}/' small.yaml > levers.yaml");
+  folder.run(
+      "sed 's/^experiment: .*/experiment: {levers: {products.accelerator.price: [1 USD], "
+      "demand.buyer.gives_up_after: [1 month]}}/' small.yaml > levers.yaml");
   EXPECT_THAT(folder.run("strait run levers.yaml -n 5").out,
               HasSubstr("2 levers are at the scenario's own values; --set changes them."));
-  EXPECT_THAT(folder.run("strait run levers.yaml -n 5 --set products.accelerator.price='2 USD'").out,
-              HasSubstr("1 lever is at the scenario's own values; --set changes it."));
+  EXPECT_THAT(
+      folder.run("strait run levers.yaml -n 5 --set products.accelerator.price='2 USD'").out,
+      HasSubstr("1 lever is at the scenario's own values; --set changes it."));
 }
 
 TEST(Run, GoesOnUntilTheAnswerIsPrecise) {
@@ -113,18 +119,18 @@ TEST(Run, TakesNForTheLimitWhereAPrecisionIsAsked) {
   const json all = json::parse(folder.run(first + "--json").out);
   EXPECT_EQ(all["replications"], 60);
   EXPECT_THAT(all["notes"][0].get<std::string>(),
-              testing::MatchesRegex("Not as precise as asked: delivered is known to ± .* %, not ± "
-                                    "0.01 %, after 60 replications, the limit."));
+              testing::MatchesRegex("Stopped at the limit of 60 replications: delivered is known to "
+                                    "± .* %, not ± 0.01 %."));
   EXPECT_EQ(json::parse(folder.run("strait show results/minimal.h5 --json").out)["notes"],
             all["notes"]);
   const Said dry = folder.run(first + "--dry-run");
   EXPECT_THAT(dry.out, HasSubstr("minimal: 60 replications"));
   EXPECT_THAT(dry.out, HasSubstr("until delivered is known to ± 0.01 %, at most 60; about "));
   EXPECT_THAT(dry.out, HasSubstr("kB in results/minimal.h5"));
-  folder.write("until.yaml", std::regex_replace(folder.read("small.yaml"),
-                                                std::regex{"replications: 200"},
-                                                "replications: {count: 20, until: {half_width: "
-                                                "0.1 %, of: delivered, at_most: 50}}"));
+  folder.write("until.yaml",
+               std::regex_replace(folder.read("small.yaml"), std::regex{"replications: 200"},
+                                  "replications: {count: 20, until: {half_width: "
+                                  "0.1 %, of: delivered, at_most: 50}}"));
   EXPECT_EQ(json::parse(folder.run("strait run until.yaml --json").out)["replications"], 50);
   EXPECT_EQ(json::parse(folder.run("strait run until.yaml --json -n 30").out)["replications"], 30);
 }
@@ -197,10 +203,27 @@ TEST(Run, TracesAnActor) {
             shown.out);
 }
 
+// The rule, from what to what, and who did it.
+TEST(Run, TracesWhatChangedARule) {
+  const Folder folder;
+  folder.write("event.yaml",
+               folder.read("small.yaml") +
+                   "events: {turn: {on: 2026-03-01, for: 31 days, do: {set: "
+                   "{controls.license.review.outcomes.case_by_case.granted: 5 %}}}}\n");
+  const Said said = folder.run("strait run event.yaml -n 1 -q --trace license");
+  EXPECT_THAT(said.out, testing::ContainsRegex(
+                            "2026-03-01  value_set +controls.license.review.outcomes.case_by_case."
+                            "granted  70 % → 5 % +because of event_happened turn\n"));
+  EXPECT_THAT(said.out, testing::ContainsRegex("2026-04-01  value_set .*  5 % → 70 % +because of "
+                                               "event_ended turn\n"));
+  EXPECT_THAT(said.out, testing::ContainsRegex("rule_changed  .*because of value_set controls"));
+}
+
 TEST(Rerun, IsIdenticalAndSaysSo) {
   const Folder folder;
-  folder.run("strait run small.yaml --log-events=1,3 -o results/minimal.h5 --set "
-             "demand.buyer.gives_up_after='2 months'");
+  folder.run(
+      "strait run small.yaml --log-events=1,3 -o results/minimal.h5 --set "
+      "demand.buyer.gives_up_after='2 months'");
   const Said said = folder.run("strait rerun results/minimal.h5");
   EXPECT_EQ(said.code, app::kDone) << said.out << said.err;
   EXPECT_THAT(said.out, HasSubstr("bit for bit"));
@@ -240,8 +263,10 @@ TEST(Show, TellsPartsOriginAndScenario) {
   folder.run("strait run small.yaml");
   EXPECT_THAT(folder.run("strait show results/minimal.h5").out, HasSubstr("license_time"));
   EXPECT_THAT(folder.run("strait show results/minimal.h5 --measure waiting --by reason").out,
-              HasSubstr("license"));
-  EXPECT_THAT(folder.run("strait show results/minimal.h5 --measure ordered --by end_user").out,
+              AllOf(StartsWith("measure waiting: "), HasSubstr("license")));
+  EXPECT_THAT(folder.run("strait show results/minimal.h5 --series waiting --by reason").out,
+              AllOf(StartsWith("series waiting: at the end of the period"), HasSubstr("license")));
+  EXPECT_THAT(folder.run("strait show results/minimal.h5 --series ordered --by end_user").out,
               HasSubstr("buyer  12 000"));
   EXPECT_THAT(folder.run("strait show results/minimal.h5 --provenance").out,
               HasSubstr("strait run small.yaml"));
@@ -251,6 +276,26 @@ TEST(Show, TellsPartsOriginAndScenario) {
   EXPECT_EQ(wrong.code, app::kWrongUse);
   EXPECT_THAT(wrong.err, HasSubstr("did you mean 'delivered'?"));
   EXPECT_EQ(folder.run("strait show results/minimal.h5 --log").code, app::kWrongUse);
+}
+
+TEST(Show, NeverTakesAMeasureForASeries) {
+  const Folder folder;
+  folder.run("strait run small.yaml -n 5");
+  const auto wrong = [&](const std::string& flags, const std::string& says) {
+    const Said said = folder.run("strait show results/minimal.h5 " + flags);
+    EXPECT_EQ(said.code, app::kWrongUse) << flags;
+    EXPECT_THAT(said.err, HasSubstr(says)) << flags;
+  };
+  wrong("--measure ordered", "no measure is named 'ordered'; there is a series: --series ordered");
+  wrong("--series license_time", "there is a measure: --measure license_time");
+  wrong("--series orderd", "did you mean 'ordered'?");
+  wrong("--measure waiting --by product",
+        "the measure waiting has parts by reason, as its scenario says; there is --series waiting "
+        "--by product");
+  wrong("--measure license_time --by product", "has no parts");
+  wrong("--series waiting --by reson", "has parts by hold, product, end_user or reason");
+  wrong("--by reason", "--by goes with --series");
+  wrong("--measure waiting --series waiting", "exclude each other");
 }
 
 TEST(Trouble, HasItsOwnExitStatusAndLeavesNothing) {

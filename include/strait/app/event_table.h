@@ -20,7 +20,9 @@ struct EventLine {
   std::int64_t order = -1;
   std::int64_t lot = -1;
   double quantity = 0;
-  std::int64_t cause = 0;
+  std::string detail;   // what changed: "case_by_case → presumption_of_denial"
+  std::string because;  // the event that caused this one: "event_happened relapse"
+  double because_day = 0;
 };
 
 // Empty where the file holds no log.
@@ -35,7 +37,8 @@ void require_entity(const scenario::Scenario& scenario, const std::string& entit
 std::vector<EventLine> concerning(const std::vector<EventLine>& events, const std::string& entity);
 
 // "2026-03-02  granted  us_export_license  h200 to bytedance, order 3  10 000", one line each; with
-// the replication before it where there is more than one.
+// the replication before it where there is more than one. Of what concerns no order also what
+// changed, from what to what, and the event that caused it.
 std::string event_text(const std::vector<EventLine>& events, Date start);
 
 }  // namespace strait::app

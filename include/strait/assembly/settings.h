@@ -56,6 +56,9 @@ class Settings {
   // Returns what they belonged to.
   std::vector<ThingId> release(Owner owner);
 
+  // What an owner has set and not taken back.
+  std::vector<scenario::Assignment> set_by(Owner owner) const;
+
   // Whether anything of the thing was set, or drawn, since the last reset, or in the replication
   // before it.
   bool was_touched(ThingId id) const { return id.valid() && (touched_[id] | touched_before_[id]); }

@@ -11,11 +11,10 @@ namespace strait::experiment {
 struct LoggedReplication {
   std::size_t replication = 0;
   std::vector<model::Record> records;
+  std::vector<std::string> names;  // that the records refer to
 };
 
 LoggedReplication copy_log(const assembly::World& world, std::size_t replication);
-// `world` only lends the table of names, which all worlds of a plan share.
-output::Group log_group(const assembly::Plan& plan, const assembly::World& world,
-                        const std::vector<LoggedReplication>& logs);
+output::Group log_group(const assembly::Plan& plan, const std::vector<LoggedReplication>& logs);
 
 }  // namespace strait::experiment

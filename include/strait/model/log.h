@@ -48,8 +48,9 @@ enum class What : std::uint8_t {
   condition_met = 27,
   turned_back = 28,
   rule_announced = 29,
+  value_set = 30,
 };
-inline constexpr std::array<std::string_view, 30> kWhatNames{
+inline constexpr std::array<std::string_view, 31> kWhatNames{
     "ordered",       "discouraged",     "applied",
     "granted",       "granted_in_part", "returned",
     "denied",        "capped",          "license_expired",
@@ -59,7 +60,8 @@ inline constexpr std::array<std::string_view, 30> kWhatNames{
     "rule_changed",  "regime_changed",  "event_happened",
     "event_ended",   "trigger_fired",   "batch_opened",
     "halted",        "resumed",         "revoked",
-    "condition_met", "turned_back",     "rule_announced"};
+    "condition_met", "turned_back",     "rule_announced",
+    "value_set"};
 
 struct Record {
   Time at;
@@ -71,6 +73,7 @@ struct Record {
   std::uint32_t subject =
       0;  // row in the log's table of names: control, route, event … ; 0 for none
   Quantity quantity;
+  std::uint32_t detail = 0;  // row in the table of names: what changed, from what to what
 };
 
 class Log {
@@ -79,13 +82,15 @@ class Log {
   void start(bool on);
   bool on() const { return on_; }
 
-  // Names are registered once, when the world is built.
+  // Names of things are registered once, when the world is built; those of changes as they come.
   std::uint32_t add_name(std::string_view name);
   const std::vector<std::string>& names() const { return names_; }
 
   void record(What what, std::uint32_t subject = 0, Quantity quantity = kNone);
   void record(What what, const Lot& lot, LotId id, std::uint32_t subject = 0);
   void record(What what, FlowId flow, Quantity quantity);
+  // Something that was `from` is now `to`; an empty `from`: it began so.
+  void record_change(What what, std::uint32_t subject, std::string_view from, std::string_view to);
   const std::vector<Record>& records() const { return records_; }
 
  private:

@@ -31,6 +31,9 @@ class Assignment {
   bool is_number() const;
   const std::optional<Number>& number() const;
 
+  // What stands at the path, as a file would state it; "none" where nothing does. REQUIRES as
+  // apply().
+  std::string text_in(const Scenario& scenario) const;
   // Writes the value. REQUIRES: a scenario with the same names as the one compiled against; where
   // the field holds plain numbers only, number() is constant.
   void apply(Scenario& scenario) const;
