@@ -113,38 +113,36 @@ void note_precision(const AnswerInput& input, Answer& answer) {
   const std::string known = std::isfinite(half_width) && tally.mean() != 0
                                 ? percent(half_width / std::abs(tally.mean()))
                                 : "an unknown share";
-  answer.notes.push_back(fmt::format(
-      "Not as precise as asked: {} is known to ± {}, not ± {}, after {} replications, the limit.",
-      until->of.text, known, percent(until->half_width),
-      format_number(static_cast<double>(input.outcome.replications))));
+  answer.notes.push_back(
+      fmt::format("Stopped at the limit of {} replications: {} is known to ± {}, not ± {}.",
+                  format_number(static_cast<double>(input.outcome.replications)), until->of.text,
+                  known, percent(until->half_width)));
 }
 
 bool is_set(const AnswerInput& input, const std::string& path) {
-  return std::any_of(
-      input.settings.begin(), input.settings.end(), [&](const std::string& setting) {
-        const std::string set = setting.substr(0, setting.find('='));
-        return set.substr(0, set.find_last_not_of(' ') + 1) == path;
-      });
+  return std::any_of(input.settings.begin(), input.settings.end(), [&](const std::string& setting) {
+    const std::string set = setting.substr(0, setting.find('='));
+    return set.substr(0, set.find_last_not_of(' ') + 1) == path;
+  });
 }
 
 // What the scenario says of its own range and this run makes no use of.
 void note_what_is_held(const AnswerInput& input, Answer& answer) {
   const auto& experiment = input.scenario.experiment;
-  const auto levers =
-      std::count_if(experiment.levers.begin(), experiment.levers.end(),
-                    [&](const auto& lever) { return !is_set(input, lever.name); });
+  const auto levers = std::count_if(experiment.levers.begin(), experiment.levers.end(),
+                                    [&](const auto& lever) { return !is_set(input, lever.name); });
   if (levers > 0) {
-    answer.notes.push_back(fmt::format("{} at the scenario's own values; --set changes {}.",
-                                       levers == 1 ? "1 lever is"
-                                                   : fmt::format("{} levers are", levers),
-                                       levers == 1 ? "it" : "them"));
+    answer.notes.push_back(
+        fmt::format("{} at the scenario's own values; --set changes {}.",
+                    levers == 1 ? "1 lever is" : fmt::format("{} levers are", levers),
+                    levers == 1 ? "it" : "them"));
   }
   const std::size_t held = experiment.uncertainties.size();
   if (input.uncertain || held == 0) return;
-  answer.notes.push_back(fmt::format("{} held at base values; --uncertain draws {}.",
-                                     held == 1 ? "1 uncertainty is"
-                                               : fmt::format("{} uncertainties are", held),
-                                     held == 1 ? "it" : "them"));
+  answer.notes.push_back(
+      fmt::format("{} held at base values; --uncertain draws {}.",
+                  held == 1 ? "1 uncertainty is" : fmt::format("{} uncertainties are", held),
+                  held == 1 ? "it" : "them"));
 }
 
 void add_notes(const AnswerInput& input, const FlowFilter& filter, Answer& answer) {
@@ -187,6 +185,8 @@ Answer make_answer(const AnswerInput& input) {
   add_holders(input, answer);
   const FlowFilter filter = filter_of(scenario);
   answer.endings = endings(input.outcome.series, filter);
+  answer.losses = losses(input.outcome.series, filter);
+  for (Loss& loss : answer.losses) loss.label = reason_label(scenario, loss.reasons);
   add_notes(input, filter, answer);
   return answer;
 }

@@ -39,6 +39,15 @@ Json measure_json(const scenario::Scenario& scenario, const experiment::MeasureR
   return object;
 }
 
+Json loss_json(const Loss& loss) {
+  Json object{{"reasons", loss.reasons}, {"label", loss.label}};
+  for (std::size_t k = 0; k < loss.means.size(); ++k) {
+    const auto end = static_cast<std::size_t>(model::kLosses[k]);
+    object[std::string{model::kEndNames[end]}] = loss.means[k];
+  }
+  return object;
+}
+
 }  // namespace
 
 std::string answer_json(const Answer& answer, const RunFacts& facts,
@@ -64,6 +73,8 @@ std::string answer_json(const Answer& answer, const RunFacts& facts,
   }
   object["at_the_end"] = Json::object();
   for (const auto& ending : answer.endings) object["at_the_end"][ending.name] = ending.mean;
+  object["lost_by_reason"] = Json::array();
+  for (const auto& loss : answer.losses) object["lost_by_reason"].push_back(loss_json(loss));
   object["notes"] = answer.notes;
   object["file"] = facts.path;
   if (facts.made_by.empty()) {

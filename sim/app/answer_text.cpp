@@ -3,8 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cmath>
 
+#include "strait/app/loss_table.h"
 #include "strait/base/text.h"
 
 namespace strait::app {
@@ -55,13 +55,6 @@ std::string estimate_lines(const Answer& answer, const Style& style) {
                          spread_text(one, answer.display));
   }
   return lines;
-}
-
-// A number to three digits: what waits on average is no more certain.
-std::string rough(double value) {
-  if (!(std::abs(value) >= 0.5)) return value > 0 ? "<1" : "0";
-  const double step = std::pow(10.0, std::max(0.0, std::floor(std::log10(std::abs(value))) - 2));
-  return format_number(std::round(value / step) * step);
 }
 
 // The largest holders; those below a hundredth of all, and any beyond eight, as one.
@@ -155,10 +148,9 @@ std::string setting_lines(const Answer& answer) {
   std::string lines;
   for (const std::string& setting : answer.settings) lines += "--set " + setting + "\n";
   if (answer.drawn > 0) {
-    lines += fmt::format("--uncertain: {} drawn\n", answer.drawn == 1
-                                                        ? "1 uncertainty is"
-                                                        : fmt::format("{} uncertainties are",
-                                                                      answer.drawn));
+    lines += fmt::format(
+        "--uncertain: {} drawn\n",
+        answer.drawn == 1 ? "1 uncertainty is" : fmt::format("{} uncertainties are", answer.drawn));
   }
   return lines;
 }
@@ -191,7 +183,8 @@ std::string answer_text(const Answer& answer, const RunFacts& facts, const Style
   if (verbose) text += detail_lines(facts);
   text += "\n" + paragraph(answer.question.empty() ? answer.measure : answer.question);
   text += estimate_lines(answer, style);
-  text += holder_lines(answer, style) + ending_lines(answer) + note_lines(answer, style);
+  text += holder_lines(answer, style) + ending_lines(answer) + loss_lines(answer.losses) +
+          note_lines(answer, style);
   return text + (facts.made_by.empty() ? "\n" + facts.path + "\n" : "");
 }
 

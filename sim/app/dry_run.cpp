@@ -103,8 +103,7 @@ std::optional<std::string> dry_run_text(const Loaded& loaded, const Job& job,
   for (const Sample& sample : samples) measured += sample.replications;
   std::string text = fmt::format(
       "{}: {} replications, {} to {}, seed {}, on {} threads\n", loaded.scenario.name,
-      format_number(static_cast<double>(planned)),
-      format_date(loaded.scenario.period.from),
+      format_number(static_cast<double>(planned)), format_date(loaded.scenario.period.from),
       format_date(loaded.scenario.period.to - std::chrono::days{1}), job.seed, job.threads);
   if (job.until) text += until_text(*job.until, more.needed);
   text += fmt::format("about {}, and {} in {}\n", rough_time(std::max(0.0, seconds)),

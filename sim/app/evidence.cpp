@@ -35,8 +35,8 @@ bool is_calibrated(const Loaded& loaded, const std::string& path) {
 class Listing {
  public:
   explicit Listing(const Loaded& loaded)
-      : table_{scenario::read_evidence_table(loaded.read.root)
-                   .value_or(scenario::EvidenceTable{})} {}
+      : table_{
+            scenario::read_evidence_table(loaded.read.root).value_or(scenario::EvidenceTable{})} {}
 
   void add(const std::string& path, const std::string& value, const char* basis,
            const std::string& id) {

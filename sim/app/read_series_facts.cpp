@@ -89,6 +89,9 @@ SeriesFacts read_series_facts(const output::ResultReader& reader) {
     facts.holds.push_back({hold_products[i], hold_buyers[i], reasons[i]});
   }
   for (const auto* name : kWanted) facts.means[name] = mean_of(reader, name);
+  if (reader.has(experiment::kLost)) {
+    facts.means[experiment::kLost] = mean_of(reader, experiment::kLost);
+  }
   read_ceilings(reader, facts);
   return facts;
 }

@@ -56,6 +56,27 @@ std::vector<Ending> endings(const SeriesFacts& facts, const FlowFilter& filter) 
   return endings;
 }
 
+std::vector<Loss> losses(const SeriesFacts& facts, const FlowFilter& filter) {
+  const auto means = facts.means.find(experiment::kLost);
+  std::vector<Loss> found;
+  if (means == facts.means.end()) return found;
+  const std::size_t holds = facts.holds.size();
+  for (std::size_t h = 0; h < holds; ++h) {
+    if (!passes(filter, facts.holds[h])) continue;
+    const std::string& reasons = facts.holds[h].reasons;
+    auto same = std::find_if(found.begin(), found.end(),
+                             [&](const Loss& loss) { return loss.reasons == reasons; });
+    if (same == found.end()) same = found.insert(same, {.reasons = reasons});
+    for (std::size_t k = 0; k < same->means.size(); ++k) {
+      same->means[k] += means->second[k * holds + h];
+    }
+  }
+  std::erase_if(found, [](const Loss& loss) { return !(loss.sum() > 0); });
+  std::stable_sort(found.begin(), found.end(),
+                   [](const Loss& a, const Loss& b) { return a.sum() > b.sum(); });
+  return found;
+}
+
 std::vector<std::string> idle_ceilings(const SeriesFacts& facts) {
   const auto& waiting = facts.means.at("series_waiting");
   const std::size_t holds = facts.holds.size();

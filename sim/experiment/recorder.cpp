@@ -21,6 +21,7 @@ Recorder::Recorder(const assembly::Plan& plan, const assembly::WorldOptions& opt
     : world_{plan, options},
       measures_{assembly::make_measures(world_)},
       series_{assembly::make_series(world_)},
+      losses_{world_},
       times_{times.size()} {
   for (const auto& one : series_.series) {
     columns_.push_back({values_.size(), labels_of(series_, one)});

@@ -4,6 +4,7 @@
 #include <span>
 #include <vector>
 
+#include "losses.h"
 #include "strait/assembly/measures.h"
 #include "strait/assembly/series.h"
 
@@ -28,6 +29,7 @@ class Recorder {
   std::span<const double> values(std::size_t series) const;
   // All series, one after the other.
   std::span<const double> all_values() const { return values_; }
+  const Losses& losses() const { return losses_; }
   // By ceiling: whether its use came up to the limit at a sampling time of any replication so far.
   const std::vector<char>& reached() const { return reached_; }
 
@@ -50,6 +52,7 @@ class Recorder {
   assembly::World world_;
   std::vector<assembly::Measure> measures_;
   assembly::SeriesSet series_;
+  Losses losses_;
   std::size_t times_;
   std::vector<Column> columns_;
   std::vector<Stretch> stretches_;

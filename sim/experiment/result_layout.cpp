@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "losses.h"
 #include "strait/assembly/translate.h"
 
 namespace strait::experiment {
@@ -159,6 +160,7 @@ ResultLayout make_layout(const Plan& plan, const std::vector<Time>& times,
                        .long_name = "events of the simulation",
                        .dimensions = {std::string{output::kReplication}},
                        .kind = output::Kind::int64});
+  result.losses = add_losses(layout);
   if (keep == Keep::all) {
     for (const Series& one : series.series) result.series.push_back(add(series_variable(one)));
   }
@@ -178,6 +180,9 @@ std::vector<output::Family> result_families() {
       {"uncertainty_value", "replication, uncertainty", "canonical",
        "with `--uncertain`: what was drawn for each uncertainty"},
       {"events_handled", "replication", "1", "events of the simulation"},
+      {"lost_by_reason", "replication, loss, hold", "1",
+       "units refused, cancelled or substituted by the end, by what held them when they ended; of "
+       "refused ones, by the gate that refused them"},
   };
 }
 

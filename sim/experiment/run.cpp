@@ -115,13 +115,16 @@ class Runner {
   void fill(Recorder& recorder, Block& block) {
     const std::size_t end = block.first() + block.count();
     OrderedSums::Sums sums;
+    OrderedSums::Sums lost;
     for (std::size_t r = block.first(); r < end && !failed_ && !stopping(); ++r) {
       replicate(recorder, block, r);
+      const bool last = (r + 1) % OrderedSums::kGroup == 0 || r + 1 == end;
       if (request_.keep == Keep::all) {
         add_row(recorder.all_values(), sums);
-        const bool last = (r + 1) % OrderedSums::kGroup == 0 || r + 1 == end;
         if (last) sums_.add(r / OrderedSums::kGroup, std::exchange(sums, {}));
       }
+      add_row(block.row<double>(layout_.losses, r), lost);
+      if (last) lost_.add(r / OrderedSums::kGroup, std::exchange(lost, {}));
       report();
     }
   }
@@ -173,6 +176,7 @@ class Runner {
       std::copy(drawn.begin(), drawn.end(),
                 block.row<double>(layout_.uncertainties, replication).begin());
     }
+    recorder.losses().copy(block.row<double>(layout_.losses, replication));
     const std::uint64_t events = recorder.world().simulation().handled();
     block.row<std::int64_t>(layout_.events, replication)[0] = static_cast<std::int64_t>(events);
     events_ += events;
@@ -185,6 +189,11 @@ class Runner {
     if (lock) request_.on_progress({done, request_.replications});
   }
 
+  OrderedSums::Sums mean_of(OrderedSums::Sums sums) const {
+    for (double& sum : sums) sum /= static_cast<double>(request_.replications);
+    return sums;
+  }
+
   SeriesFacts facts() {
     SeriesFacts facts = labels_for_facts(plan_);
     if (const auto* ceilings = first_.series().labels("ceiling")) {
@@ -192,6 +201,7 @@ class Runner {
         facts.ceilings.push_back({(*ceilings)[i], !summary_ && reached_[i] != 0});
       }
     }
+    facts.means[kLost] = mean_of(lost_.take());
     const auto& series = first_.series().series;
     if (summary_) {
       auto means = summary_->write(first_, writer_);
@@ -200,8 +210,7 @@ class Runner {
       }
       return facts;
     }
-    OrderedSums::Sums sums = sums_.take();
-    for (double& sum : sums) sum /= static_cast<double>(request_.replications);
+    const OrderedSums::Sums sums = mean_of(sums_.take());
     auto from = sums.begin();
     for (std::size_t s = 0; s < series.size(); ++s) {
       const auto to = from + static_cast<std::ptrdiff_t>(first_.values(s).size());
@@ -213,7 +222,7 @@ class Runner {
 
   void finish() {
     outcome_.series = facts();
-    if (!request_.logged.empty()) writer_.write(log_group(plan_, first_.world(), logs_));
+    if (!request_.logged.empty()) writer_.write(log_group(plan_, logs_));
     outcome_.replications = request_.replications;
     outcome_.events = events_;
     outcome_.results_hash = writer_.results_hash().text();
@@ -229,6 +238,7 @@ class Runner {
   RunOutcome outcome_;
   std::optional<Summary> summary_;  // with Keep::summary
   OrderedSums sums_;                // else: of all series
+  OrderedSums lost_;                // of the losses
   std::vector<LoggedReplication> logs_;
   std::atomic<std::size_t> next_{0};
   std::atomic<std::size_t> done_{0};

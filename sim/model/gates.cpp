@@ -159,7 +159,9 @@ void Gates::pass(LotId id, ControlId control) {
 void Gates::refuse(LotId id, ControlId control) {
   STRAIT_ASSERT(book_.lot(id).settled, "control {} refused lot {} while it was asked",
                 control.index(), id.index());
-  if (book_.lot(id).at_border) {
+  Lot& lot = book_.lot(id);
+  lot.refused_by = ReasonSet{lot.gate_reasons.bits() & reasons_[control].bits()};
+  if (lot.at_border) {
     border_->turn_away(id);
   } else {
     book_.end(id, End::refused);

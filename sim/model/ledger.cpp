@@ -1,5 +1,7 @@
 #include "strait/model/ledger.h"
 
+#include <algorithm>
+
 #include "strait/base/error.h"
 
 namespace strait::model {
@@ -13,6 +15,7 @@ Ledger::Ledger(const Network& network) : network_{network}, first_cell_{network.
   units_.resize(cells);
   cells_.resize(cells);
   for (auto& ended : ends_) ended.assign(network.flows.size(), kNone);
+  for (auto& lost : lost_) lost.resize(cells);
   ordered_.assign(network.flows.size(), kNone);
   reset();
 }
@@ -21,6 +24,7 @@ void Ledger::reset() {
   std::fill(units_.begin(), units_.end(), kNone);
   std::fill(cells_.begin(), cells_.end(), Cell{});
   for (auto& ended : ends_) std::fill(ended.begin(), ended.end(), kNone);
+  for (auto& lost : lost_) std::fill(lost.begin(), lost.end(), kNone);
   std::fill(ordered_.begin(), ordered_.end(), kNone);
   spells_.assign(1, Spell{});
 }
@@ -35,6 +39,15 @@ void Ledger::add(std::size_t cell, Quantity units, Time at) {
 void Ledger::note_spell(Lot& lot, Time at) {
   spells_.push_back({lot.reasons, at, lot.last_spell});
   lot.last_spell = static_cast<std::uint32_t>(spells_.size() - 1);
+}
+
+void Ledger::note_loss(const Lot& lot, End how) {
+  const auto loss = std::find(kLosses.begin(), kLosses.end(), how);
+  if (loss == kLosses.end()) return;
+  const bool by_one_gate = how == End::refused && !lot.refused_by.empty();
+  const std::uint32_t state =
+      by_one_gate ? network_.flows[lot.flow].states.index(lot.refused_by) : lot.state;
+  lost_[static_cast<std::size_t>(loss - kLosses.begin())][cell(lot.flow, state)] += lot.quantity;
 }
 
 void Ledger::open(Lot& lot, ReasonSet reasons, Time at) {
@@ -61,6 +74,7 @@ void Ledger::end(Lot& lot, End how, Time at) {
   const ReasonSet touched = lot.reasons;
   add(cell(lot.flow, lot.state), kNone - lot.quantity, at);
   ends_[static_cast<std::size_t>(how)][lot.flow] += lot.quantity;
+  note_loss(lot, how);
   lot.reasons = ReasonSet{};
   lot.stage = Stage::ended;
   note_spell(lot, at);

@@ -19,7 +19,8 @@ bool about_the_world(std::string_view path) {
   return std::find(kAboutTheRun.begin(), kAboutTheRun.end(), section) == kAboutTheRun.end();
 }
 
-// Those that name the very path: a row that speaks for a whole does not speak for the numbers in it.
+// Those that name the very path: a row that speaks for a whole does not speak for the numbers in
+// it.
 std::vector<std::string> rows_for(std::string_view path, const std::vector<SourceSpec>& sources) {
   std::vector<std::string> rows;
   for (const SourceSpec& source : sources) {

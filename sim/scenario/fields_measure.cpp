@@ -151,13 +151,16 @@ TypeFor<ExperimentSpec> experiment_table() {
       .field("replications", &ExperimentSpec::replications, replications_table(),
              "how often the run is repeated")
       .field("levers", &ExperimentSpec::levers, named(lever, "path"),
-             "what a decision maker could choose: values by path; a run keeps the value that stands at "
+             "what a decision maker could choose: values by path; a run keeps the value that "
+             "stands at "
              "the path, and --set puts another there")
       .field("uncertainties", &ExperimentSpec::uncertainties, named(uncertainty, "path"),
-             "what nobody chooses: distributions by path, drawn once per replication with --uncertain; "
+             "what nobody chooses: distributions by path, drawn once per replication with "
+             "--uncertain; "
              "without it a run keeps what stands at the path")
       .field("design", &ExperimentSpec::design, design_choice(),
-             "which points of that range one would look at; it is checked, and a run, which is one point, "
+             "which points of that range one would look at; it is checked, and a run, which is one "
+             "point, "
              "makes no use of it")
       .done();
 }
@@ -168,9 +171,10 @@ TypeFor<SourcesSpec> sources_table() {
                             "the one value that stands at it: a number, a date, a word, or a "
                             "distribution as a whole. A row for a path to something with parts "
                             "says that the thing is so; it supports none of the numbers in it.")
-      .field("table", &SourcesSpec::table, text(),
-             "a CSV file beside the scenario, with a column `id`; every row that is named has to be "
-             "there")
+      .field(
+          "table", &SourcesSpec::table, text(),
+          "a CSV file beside the scenario, with a column `id`; every row that is named has to be "
+          "there")
       .field("calibrated_on", &SourcesSpec::calibrated_on, named(source_rows(), "path"),
              "rows that a value was fitted to, by path; they are no test of it")
       .rest("<path>", &SourcesSpec::paths, named(source_rows(), "path"),

@@ -171,6 +171,18 @@ TEST(Run, SaysWhatItsFileSays) {
   }
 }
 
+// They add up to the ends that the answer tells.
+TEST(Run, SaysWhatTheOthersWereLostTo) {
+  const Folder folder;
+  const json all = json::parse(folder.run("strait run small.yaml --json").out);
+  for (const auto* end : {"refused", "cancelled", "substituted"}) {
+    double sum = 0;
+    for (const auto& loss : all["lost_by_reason"]) sum += loss[end].get<double>();
+    EXPECT_NEAR(sum, all["at_the_end"][end].get<double>(), 1e-6) << end;
+  }
+  EXPECT_EQ(all["lost_by_reason"][0]["label"], "Export license");
+}
+
 TEST(Run, ColorsOnlyWhereAsked) {
   const Folder folder;
   EXPECT_THAT(folder.run("strait run small.yaml -n 2").out, Not(HasSubstr("\x1b[")));

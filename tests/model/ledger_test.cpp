@@ -57,6 +57,7 @@ struct Expected {
   double ordered = 0.0;
   std::map<std::uint32_t, double> in_state, unit_days;
   std::map<End, double> ended;
+  std::map<std::pair<std::uint32_t, End>, double> lost;  // state and end
 };
 
 class Life {
@@ -97,6 +98,7 @@ class Life {
         RC_ASSERT(ledger_->ended(flow, how).units() == expected_[f].ended[how]);
         ended += ledger_->ended(flow, how).units();
       }
+      check_losses(flow);
       RC_ASSERT(ledger_->waiting(flow).units() == open);
       RC_ASSERT(ledger_->ordered(flow).units() == expected_[f].ordered);
       RC_ASSERT(open + ended == expected_[f].ordered);
@@ -112,6 +114,17 @@ class Life {
   }
 
  private:
+  void check_losses(FlowId flow) {
+    for (std::size_t k = 0; k < kLosses.size(); ++k) {
+      double lost = 0.0;
+      for (std::uint32_t s = 0; s < network_.flows[flow].states.size(); ++s) {
+        const double units = ledger_->lost_cell(flow, s, k)->units();
+        RC_ASSERT((units == expected_[flow.index()].lost[{s, kLosses[k]}]));
+        lost += units;
+      }
+      RC_ASSERT(lost == ledger_->ended(flow, kLosses[k]).units());
+    }
+  }
   Expected& of(const Lot& lot) { return expected_[lot.flow.index()]; }
   ReasonSet some_state() const {
     const auto& sets = network_.flows[FlowId{0}].states.sets();
@@ -141,6 +154,7 @@ class Life {
     const End how = static_cast<End>(*rc::gen::inRange<std::size_t>(0, kEnds));
     of(lot).in_state[lot.state] -= lot.quantity.units();
     of(lot).ended[how] += lot.quantity.units();
+    of(lot).lost[{lot.state, how}] += lot.quantity.units();
     ledger_->end(lot, how, now_);
     const auto at = &lot - lots_.data();
     lots_.erase(lots_.begin() + at);

@@ -31,6 +31,7 @@ struct Answer {
   std::string holders_unit;
   std::vector<Holder> holders;  // largest first, all of them
   std::vector<Ending> endings;  // of what was ordered, by the end of the period
+  std::vector<Loss> losses;     // of what ended otherwise than delivered, largest first
   std::vector<std::string> notes;
 };
 

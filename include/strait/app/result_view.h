@@ -2,10 +2,13 @@
 // were ever reached. Works on files with all series and on summaries alike.
 #pragma once
 
+#include <array>
+#include <numeric>
 #include <string>
 #include <vector>
 
 #include "strait/experiment/series_facts.h"
+#include "strait/model/state.h"
 #include "strait/output/reader.h"
 
 namespace strait::app {
@@ -14,6 +17,15 @@ namespace strait::app {
 struct Ending {
   std::string name;  // "delivered", "waiting"
   double mean = 0;
+};
+
+// Mean over replications of units that were lost to the same set of reasons, as model::kLosses.
+struct Loss {
+  std::string reasons;  // as in the result: "us_export_license + stock"
+  std::string label;    // for people, where the caller gives one
+  std::array<double, model::kLosses.size()> means{};
+
+  double sum() const { return std::accumulate(means.begin(), means.end(), 0.0); }
 };
 
 // Which flows count.
@@ -35,6 +47,8 @@ experiment::SeriesFacts read_series_facts(const output::ResultReader& reader);
 // Delivered, waiting, cancelled, refused, substituted: they add up to what was ordered. Then what
 // was never ordered because a government advised against it.
 std::vector<Ending> endings(const experiment::SeriesFacts& facts, const FlowFilter& filter);
+// Largest sum first; empty where the result does not tell.
+std::vector<Loss> losses(const experiment::SeriesFacts& facts, const FlowFilter& filter);
 // Units that wait at each sampling time, mean over replications.
 std::vector<double> waiting(const experiment::SeriesFacts& facts, const FlowFilter& filter);
 // Ceilings that no unit ever waited for, and whose use stayed below the limit at all sampling times

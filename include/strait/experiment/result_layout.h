@@ -26,6 +26,7 @@ struct ResultLayout {
   std::vector<output::VariableId> series;    // empty with Keep::summary
   output::VariableId uncertainties;          // none where they are not sampled
   output::VariableId events;
+  output::VariableId losses;
 };
 
 ResultLayout make_layout(const assembly::Plan& plan, const std::vector<Time>& times,

@@ -31,7 +31,8 @@ struct SeriesFacts {
   std::vector<Flow> flows;
   std::vector<Hold> holds;
   std::vector<Ceiling> ceilings;
-  // Means over replications, time × label, by name ("series_delivered").
+  // Means over replications, time × label, by name ("series_delivered"); and of kLost, which
+  // results of earlier revisions do not have.
   std::map<std::string, std::vector<double>> means;
 };
 
@@ -53,6 +54,9 @@ class OrderedSums {
   Sums total_;
   std::map<std::size_t, Sums> waiting_;  // came before an earlier one
 };
+
+// Not a series: loss × hold at the end of each replication; its means stand in SeriesFacts, too.
+inline constexpr const char* kLost = "lost_by_reason";
 
 inline constexpr const char* kCeilingLimit = "series_ceiling_limit";
 inline constexpr const char* kCeilingUse = "series_ceiling_use";

@@ -54,6 +54,11 @@ class Ledger {
     return &ends_[static_cast<std::size_t>(how)][flow];
   }
   const Quantity* ordered_cell(FlowId flow) const { return &ordered_[flow]; }
+  // Units that ended so (kLosses[loss]) while they were in the state: what held them then. Refused
+  // ones count for the gate that refused them alone.
+  const Quantity* lost_cell(FlowId flow, std::uint32_t state, std::size_t loss) const {
+    return &lost_[loss][cell(flow, state)];
+  }
 
  private:
   struct Cell {
@@ -63,11 +68,13 @@ class Ledger {
   std::size_t cell(FlowId flow, std::uint32_t state) const { return first_cell_[flow] + state; }
   void add(std::size_t cell, Quantity units, Time at);
   void note_spell(Lot& lot, Time at);
+  void note_loss(const Lot& lot, End how);
 
   const Network& network_;
   Table<FlowId, std::size_t> first_cell_;
   std::vector<Quantity> units_;  // by cell
   std::vector<Cell> cells_;
+  std::array<std::vector<Quantity>, kLosses.size()> lost_;  // by cell
   std::array<Table<FlowId, Quantity>, kEnds> ends_;  // one end of all flows lies together, as read
   Table<FlowId, Quantity> ordered_;
   std::vector<Spell> spells_;  // [0] stands for none

@@ -46,6 +46,7 @@ struct Lot {
   ReasonSet reasons;        // what holds it; empty once ended
   std::uint32_t state = 0;  // of its flow's StateSpace
   ReasonSet gate_reasons;   // what the gates hold it for, booked or not yet
+  ReasonSet refused_by;     // of those, what the gate that refuses it held it for
   Stage stage = Stage::gates;
   bool settled = false;          // the ledger knows of gate_reasons
   bool at_border = false;        // under way, and waits on arrival for gates that ask there

@@ -48,6 +48,9 @@ inline constexpr std::array<std::string_view, 7> kEndNames{
     "delivered", "cancelled", "refused", "substituted", "lost_sale", "seized", "lost"};
 inline constexpr std::size_t kEnds = kEndNames.size();
 
+// Ends of what was ordered and does not come: of each the ledger knows what it was lost to.
+inline constexpr std::array kLosses{End::refused, End::cancelled, End::substituted};
+
 // The open states that units of one flow can be in, numbered from 0 in ascending order of their
 // sets.
 class StateSpace {

@@ -29,7 +29,7 @@ struct Provenance {
   std::chrono::sys_seconds created{};  // when the run began, UTC
   std::string host;
   std::string scenario_path;
-  std::string scenario;  // text as read
+  std::string scenario;               // text as read
   std::vector<std::string> settings;  // "path=value" of the command line
   std::string
       scenario_resolved;  // one self-contained text: overlays, settings and defaults applied

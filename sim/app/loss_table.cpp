@@ -1,0 +1,72 @@
+#include "strait/app/loss_table.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "strait/base/text.h"
+
+namespace strait::app {
+
+namespace {
+
+constexpr std::size_t kLabel = 60;
+constexpr std::size_t kNumber = 12;
+
+// The largest; those below a hundredth of all, and any beyond six, as one.
+std::vector<Loss> summed_up(const std::vector<Loss>& losses) {
+  constexpr std::size_t kMost = 6;
+  double all = 0;
+  for (const Loss& loss : losses) all += loss.sum();
+  std::vector<Loss> shown;
+  Loss rest{.label = "other"};
+  for (const Loss& loss : losses) {
+    if (shown.size() < kMost && loss.sum() >= 0.01 * all) {
+      shown.push_back(loss);
+      continue;
+    }
+    for (std::size_t k = 0; k < rest.means.size(); ++k) rest.means[k] += loss.means[k];
+  }
+  if (rest.sum() > 0) shown.push_back(rest);
+  return shown;
+}
+
+std::string padded(const std::string& text, std::size_t width) {
+  return std::string(width - std::min(width, display_width(text)), ' ') + text;
+}
+
+std::string line(const std::string& label, const std::vector<std::string>& numbers) {
+  std::string text = label;
+  if (display_width(label) > kLabel) text += "\n";
+  const std::size_t used = display_width(label) > kLabel ? 0 : display_width(label);
+  text += std::string(kLabel - used, ' ');
+  for (const std::string& number : numbers) text += padded(number, kNumber);
+  return text + "\n";
+}
+
+}  // namespace
+
+std::string rough(double value) {
+  if (!(std::abs(value) >= 0.5)) return value > 0 ? "<1" : "0";
+  const double step = std::pow(10.0, std::max(0.0, std::floor(std::log10(std::abs(value))) - 2));
+  return format_number(std::round(value / step) * step);
+}
+
+std::string loss_lines(const std::vector<Loss>& losses) {
+  if (losses.empty()) return {};
+  std::vector<std::string> words;
+  for (const model::End end : model::kLosses) {
+    words.emplace_back(model::kEndNames[static_cast<std::size_t>(end)]);
+  }
+  std::string lines =
+      "\n" + line("  Refused by, cancelled or substituted while held by", words);
+  for (const Loss& loss : summed_up(losses)) {
+    std::vector<std::string> numbers;
+    for (const double mean : loss.means) numbers.push_back(rough(mean));
+    lines += line("    " + loss.label, numbers);
+  }
+  return lines;
+}
+
+}  // namespace strait::app
