@@ -94,9 +94,11 @@ constexpr std::string_view kFlag = "--set ";
 // The value where it stands on its line, so that the parser gives it the right place.
 Node value_of(const std::string& setting, std::size_t value_at, std::size_t line,
               Diagnostics& diagnostics) {
+  const std::string value = setting.substr(value_at);
+  if (value.find_first_not_of("~ ") == std::string::npos) return Node::null({});  // takes it away
   const auto columns = kFlag.size() + display_width(setting.substr(0, value_at));
   std::string text = std::string(line, '\n') + std::string(columns, ' ');
-  return read_yaml_text(text + setting.substr(value_at), std::string(kCommandLine), diagnostics);
+  return read_yaml_text(text + value, std::string(kCommandLine), diagnostics);
 }
 
 void apply_setting(Node& root, const std::string& setting, const Place& place, std::size_t line,

@@ -25,8 +25,9 @@ the steps of a route are addressed by their names: `routes.through_us.third_part
 * Dates are `2026-01-28`, 00:00 UTC. A period includes its first day and not its last.
 * "or its distribution": one of those in the last section may stand there, and the text says when it
   is drawn.
-* An alternative says what differs from another file: `extends: file`, `change: {path: value}`,
-  `add: {section or path: {name: …}}`.
+* An alternative says what differs from another file: `extends: file`, `change: {path: value}`, where
+  `~` takes away what stands at the path, `add: {section or path: {name: …}}`. `--set path=value` on the
+  command line changes one value for one run.
 
 )";
 

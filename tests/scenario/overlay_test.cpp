@@ -99,6 +99,12 @@ TEST_F(Overlay, EvidenceDoesNotSpeakForAnotherValue) {
   EXPECT_TRUE(sources.find("calibrated_on")->entries().empty());
 }
 
+TEST_F(Overlay, ASettingTakesAwayToo) {
+  const Node root = resolved("name: other\n", {"events.opening=~", "controls.us.caps.total= ~ "});
+  EXPECT_TRUE(at(root, {"events"}).entries().empty());
+  EXPECT_TRUE(at(root, {"controls", "us", "caps"}).entries().empty());
+}
+
 TEST_F(Overlay, EvidenceForADistributionGoesWithAPartOfIt) {
   write("drawn.yaml",
         "strait: 1\ncontrols: {us: {review: {elapsed: {normal: {mean: 9 days, sd: 2 days}}}}}\n"
