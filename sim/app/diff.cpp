@@ -58,7 +58,7 @@ Command diff_command() {
       "diff",
       Group::work,
       "what differs between two scenarios, as they are meant",
-      {"strait diff h200-first-batch.yaml cap-25000.yaml"},
+      {"strait diff h200-first-batch.yaml tight-cap.yaml"},
       [](CLI::App& app) -> Action {
         auto flags = std::make_shared<Flags>();
         app.add_option("left", flags->left, "a scenario")->option_text("A")->required();

@@ -61,8 +61,8 @@ CLI::Option* add_number(CLI::App& app, const std::string& names, std::optional<d
   const auto read = [names, least, most, &value](const std::string& text) {
     double number = 0;
     if (!read_all(text, number) || !(number >= least && number <= most)) {
-      throw CLI::ValidationError(
-          fmt::format("{} takes a number from {} to {}, not '{}'", shown(names), least, most, text));
+      throw CLI::ValidationError(fmt::format("{} takes a number from {} to {}, not '{}'",
+                                             shown(names), least, most, text));
     }
     value = number;
   };

@@ -59,8 +59,7 @@ std::string loss_lines(const std::vector<Loss>& losses) {
   for (const model::End end : model::kLosses) {
     words.emplace_back(model::kEndNames[static_cast<std::size_t>(end)]);
   }
-  std::string lines =
-      "\n" + line("  Refused by, cancelled or substituted while held by", words);
+  std::string lines = "\n" + line("  Refused by, cancelled or substituted while held by", words);
   for (const Loss& loss : summed_up(losses)) {
     std::vector<std::string> numbers;
     for (const double mean : loss.means) numbers.push_back(rough(mean));

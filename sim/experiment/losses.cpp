@@ -25,8 +25,9 @@ output::VariableId add_losses(output::Layout& layout) {
   layout.dimensions.push_back({"loss", "how units ended that were not delivered", words});
   layout.variables.push_back(
       {.name = kLost,
-       .long_name = "units refused, cancelled or substituted by the end, by what held them then; of "
-                    "refused ones, what refused them",
+       .long_name =
+           "units refused, cancelled or substituted by the end, by what held them then; of "
+           "refused ones, what refused them",
        .dimensions = {std::string{output::kReplication}, "loss", "hold"}});
   return output::VariableId{layout.variables.size() - 1};
 }

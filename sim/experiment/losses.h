@@ -1,5 +1,5 @@
-// What was ordered and does not come: units by how they ended and by what they were lost to, one row
-// for each replication, taken at its end.
+// What was ordered and does not come: units by how they ended and by what they were lost to, one
+// row for each replication, taken at its end.
 #pragma once
 
 #include <span>

@@ -32,20 +32,20 @@ std::string losses(Trial& trial) {
 }
 
 TEST(Losses, OfTheRefusedAreTheGateThatRefuses) {
-  Trial trial{Setting{.demand = kImpatient,
-                      .controls = two_gates("elapsed: 60 days",
-                                            "elapsed: 5 days, outcomes: {case_by_case: {}}")}};
+  Trial trial{Setting{
+      .demand = kImpatient,
+      .controls = two_gates("elapsed: 60 days", "elapsed: 5 days, outcomes: {case_by_case: {}}")}};
   trial.run();
   EXPECT_EQ(losses(trial), "refused: approval 100\n");
 }
 
 TEST(Losses, OfTheCancelledAreAllGatesThatAreOpen) {
-  Trial both{Setting{.demand = kImpatient,
-                     .controls = two_gates("elapsed: 60 days", "elapsed: 60 days")}};
+  Trial both{
+      Setting{.demand = kImpatient, .controls = two_gates("elapsed: 60 days", "elapsed: 60 days")}};
   both.run();
   EXPECT_EQ(losses(both), "cancelled: approval + license 100\n");
-  Trial one{Setting{.demand = kImpatient,
-                    .controls = two_gates("elapsed: 60 days", "elapsed: 10 days")}};
+  Trial one{
+      Setting{.demand = kImpatient, .controls = two_gates("elapsed: 60 days", "elapsed: 10 days")}};
   one.run();
   EXPECT_EQ(losses(one), "cancelled: license 100\n");
   one.run(1);  // a replication begins with nothing lost

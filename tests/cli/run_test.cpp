@@ -118,9 +118,10 @@ TEST(Run, TakesNForTheLimitWhereAPrecisionIsAsked) {
   const std::string first = "strait run small.yaml --until 0.01 -n 60 ";
   const json all = json::parse(folder.run(first + "--json").out);
   EXPECT_EQ(all["replications"], 60);
-  EXPECT_THAT(all["notes"][0].get<std::string>(),
-              testing::MatchesRegex("Stopped at the limit of 60 replications: delivered is known to "
-                                    "± .* %, not ± 0.01 %."));
+  EXPECT_THAT(
+      all["notes"][0].get<std::string>(),
+      testing::MatchesRegex("Stopped at the limit of 60 replications: delivered is known to "
+                            "± .* %, not ± 0.01 %."));
   EXPECT_EQ(json::parse(folder.run("strait show results/minimal.h5 --json").out)["notes"],
             all["notes"]);
   const Said dry = folder.run(first + "--dry-run");

@@ -104,12 +104,12 @@ TEST_F(Evidence, CoversWhatAnEventSets) {
 TEST_F(Evidence, OfARowThatIsNotThereIsAnError) {
   EXPECT_EQ(complaint("  table: facts.csv\n  products.chip.price: [F075, F076]\n"
                       "  calibrated_on: {supply.maker.stock.chip: X9}\n"),
-            R"(small.yaml:24:32: error S061: the table of evidence has no row "F076"
-   24 |   products.chip.price: [F075, F076]
+            R"(small.yaml:25:31: error S061: the table of evidence has no row "F076"
+   25 |   products.chip.price: [F075, F076]
       |                               ^^^^ did you mean "F075"?  (F075, F101)
 
-small.yaml:25:44: error S061: the table of evidence has no row "X9"
-   25 |   calibrated_on: {supply.maker.stock.chip: X9}
+small.yaml:26:44: error S061: the table of evidence has no row "X9"
+   26 |   calibrated_on: {supply.maker.stock.chip: X9}
       |                                            ^^ rows: F075, F101
 
 2 errors. `strait explain S061` tells more.
