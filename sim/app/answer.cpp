@@ -145,8 +145,18 @@ void note_what_is_held(const AnswerInput& input, Answer& answer) {
                   held == 1 ? "it" : "them"));
 }
 
+// Only a measure keeps the time that units wait for each reason.
+void note_unmeasured(const AnswerInput& input, const FlowFilter& filter, Answer& answer) {
+  if (!answer.holders_measure.empty()) return;
+  const auto waits = waiting(input.outcome.series, filter);
+  if (std::all_of(waits.begin(), waits.end(), [](double units) { return units == 0; })) return;
+  answer.notes.emplace_back(
+      "No measure tells what the others wait for; {level: waiting, by: reason} would.");
+}
+
 void add_notes(const AnswerInput& input, const FlowFilter& filter, Answer& answer) {
   note_precision(input, answer);
+  note_unmeasured(input, filter, answer);
   for (const auto& ceiling : idle_ceilings(input.outcome.series)) {
     answer.notes.push_back(fmt::format("The ceiling \"{}\" never binds in any run.", ceiling));
   }

@@ -124,8 +124,8 @@ std::string series_text(const output::ResultReader& reader, const StoredRun& run
     if (parts.size() > 1 && part.mean == 0) continue;  // most sets of reasons never hold anything
     rows.emplace_back(part.name, format_number(part.mean));
   }
-  return fmt::format("series {}: at the end of the period, mean over {} replications\n", name,
-                     run.outcome.replications) +
+  return fmt::format("series {}: at the end of the period, mean over {} replication{}\n", name,
+                     run.outcome.replications, run.outcome.replications == 1 ? "" : "s") +
          table(rows);
 }
 

@@ -9,13 +9,28 @@ constexpr double kRounding = 1e-9;
 
 std::string percent(double share) { return format_value(share, Dimension::share, Units{}); }
 
+bool same_file(const Place& a, const Place& b) {
+  return a.file == b.file || (a.file && b.file && *a.file == *b.file);
+}
+
+// The row; or the share that an alternative or a setting changed, which is where to look.
+Name guilty(const Checked& checked, const std::string& path, const OutcomeSpec& row) {
+  for (const char* key : {"granted", "in_part", "returned"}) {
+    const Node& share = checked.at(fmt::format("{}.{}.{}", path, row.name, key));
+    if (share.is_scalar() && !same_file(share.place(), row.where)) {
+      return {share.text(), share.place()};
+    }
+  }
+  return {row.name, row.where};
+}
+
 void check_row(const Checked& checked, const std::string& path, const OutcomeSpec& row) {
   const double most = row.granted.distribution().upper() + row.in_part.distribution().upper() +
                       row.returned.distribution().upper();
   if (most <= 1 + kRounding) return;
   const bool fixed =
       row.granted.is_constant() && row.in_part.is_constant() && row.returned.is_constant();
-  checked.error(code::kAboveOne, Name{row.name, row.where},
+  checked.error(code::kAboveOne, guilty(checked, path, row),
                 fmt::format("outcomes of \"{}\" {} {}", row.name,
                             fixed ? "add up to" : "can add up to", percent(most)),
                 "granted, in_part and returned are at most 100 % together",

@@ -172,6 +172,14 @@ TEST(Run, SaysWhatItsFileSays) {
   }
 }
 
+TEST(Run, SaysWhichMeasureWouldTellWhatHolds) {
+  const Folder folder;
+  folder.run("grep -v '  waiting:' small.yaml > quiet.yaml");
+  const std::string note = "{level: waiting, by: reason} would.";
+  EXPECT_THAT(folder.run("strait run quiet.yaml -n 30").out, HasSubstr(note));
+  EXPECT_THAT(folder.run("strait run small.yaml -n 30").out, Not(HasSubstr(note)));
+}
+
 // They add up to the ends that the answer tells.
 TEST(Run, SaysWhatTheOthersWereLostTo) {
   const Folder folder;

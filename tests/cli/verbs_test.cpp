@@ -104,6 +104,17 @@ TEST(Check, ListsAssumptions) {
   EXPECT_THAT(said.out, HasSubstr(" numbers are assumed."));
 }
 
+// Where the change stands that made it so, not where it was sound.
+TEST(Check, PointsToTheShareThatWasChanged) {
+  const Folder folder;
+  const std::string set = "controls.license.review.outcomes.case_by_case.granted=95 %";
+  EXPECT_THAT(
+      folder.run("strait check small.yaml --set '" + set + "'").out,
+      HasSubstr("command line:1:61: error S053: outcomes of \"case_by_case\" add up to 105 %"
+                "\n    1 | --set " +
+                set + "\n"));
+}
+
 TEST(Check, RefusesARowOfEvidenceThatIsNotThere) {
   const Folder folder;
   folder.write("facts.csv", "id,note\nF075,price\n");
