@@ -159,8 +159,7 @@ TypeFor<ExperimentSpec> experiment_table() {
              "--uncertain; "
              "without it a run keeps what stands at the path")
       .field("design", &ExperimentSpec::design, design_choice(),
-             "which points of that range one would look at; it is checked, and a run, which is one "
-             "point, "
+             "which points of that range one would look at; a run, which is one point, "
              "makes no use of it")
       .done();
 }
