@@ -1,6 +1,7 @@
 #include "strait/app/load.h"
 
 #include "strait/app/evidence.h"
+#include "strait/app/file_kind.h"
 #include "strait/base/error.h"
 #include "strait/scenario/checks.h"
 #include "strait/scenario/evidence.h"
@@ -34,6 +35,7 @@ std::string text_as_read(const Loaded& loaded) {
 }  // namespace
 
 Loaded load(const std::string& path, const std::vector<std::string>& settings) {
+  refuse_result(path);
   Loaded loaded{path, settings, {}, {}, {}};
   loaded.read = scenario::load_scenario(path, settings, loaded.found);
   if (!loaded.read.root.is_null()) {

@@ -6,6 +6,7 @@
 #include "strait/app/command.h"
 #include "strait/app/event_table.h"
 #include "strait/app/exit_code.h"
+#include "strait/app/file_kind.h"
 #include "strait/app/flag_values.h"
 #include "strait/app/simulate.h"
 #include "strait/app/stored_run.h"
@@ -72,6 +73,7 @@ int compare(const StoredRun& run, const Finished& finished, const Flags& flags,
 }
 
 int rerun(const Flags& flags, const Terminal& terminal, const Invocation& invocation) {
+  refuse_scenario(flags.file);
   const bool color = terminal.color_on_err(flags.color);
   std::optional<output::ResultReader> reader{flags.file};
   const StoredRun run = read_stored_run(*reader, flags.file, color);

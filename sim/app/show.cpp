@@ -5,6 +5,7 @@
 #include "strait/app/command.h"
 #include "strait/app/event_table.h"
 #include "strait/app/exit_code.h"
+#include "strait/app/file_kind.h"
 #include "strait/app/show_parts.h"
 #include "strait/app/stored_run.h"
 #include "strait/app/usage.h"
@@ -65,6 +66,7 @@ void check_parts(const Flags& flags) {
 
 std::string page_of(const Flags& flags, const Terminal& terminal) {
   check_parts(flags);
+  refuse_scenario(flags.file);
   const output::ResultReader reader{flags.file};
   if (flags.provenance) return provenance_text(reader);
   if (flags.scenario) return reader.provenance().scenario_resolved;

@@ -152,12 +152,10 @@ TypeFor<ExperimentSpec> experiment_table() {
              "how often the run is repeated")
       .field("levers", &ExperimentSpec::levers, named(lever, "path"),
              "what a decision maker could choose: values by path; a run keeps the value that "
-             "stands at "
-             "the path, and --set puts another there")
+             "stands at the path, and --set puts another there")
       .field("uncertainties", &ExperimentSpec::uncertainties, named(uncertainty, "path"),
              "what nobody chooses: distributions by path, drawn once per replication with "
-             "--uncertain; "
-             "without it a run keeps what stands at the path")
+             "--uncertain; without it a run keeps what stands at the path")
       .field("design", &ExperimentSpec::design, design_choice(),
              "which points of that range one would look at; a run, which is one point, "
              "makes no use of it")

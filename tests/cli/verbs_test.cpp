@@ -70,6 +70,10 @@ TEST(Mistyped, VerbsAndFlagsNameTheNearest) {
   wrong("strait run small.yaml --color=red", "--color takes auto, always or never, not 'red'");
   wrong("strait run small.yaml --seed", "'--seed' needs a value");
   wrong("strait run small.yaml --seed 1 --seed 2", "'--seed' may stand only once");
+  wrong("strait run old.h5", "old.h5 is a result, and a scenario is expected; 'strait show' reads");
+  wrong("strait show small.yaml",
+        "small.yaml is a scenario, and a result is expected; 'strait run'");
+  wrong("strait rerun small.yaml", "small.yaml is a scenario");
   wrong("strait new x --like nope",
         "no scenario to start from is named 'nope'\nThere are minimal, both-approve, ");
   wrong("strait run small.yaml -n 9 --log-events=3-9", "0 to 8");
