@@ -73,7 +73,8 @@ std::size_t planned_replications(const Job& job, std::size_t needed) {
 std::string two_digits(std::size_t number) {
   std::size_t step = 1;
   while (number / step >= 100) step *= 10;
-  return format_number(static_cast<double>((number + step / 2) / step * step));
+  const std::size_t rounded = (number + step / 2) / step * step;
+  return format_number(static_cast<double>(rounded));
 }
 
 std::string until_text(const scenario::UntilSpec& until, std::size_t needed) {

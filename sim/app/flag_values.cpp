@@ -29,8 +29,9 @@ bool read_all(const std::string& text, T& value) {
 
 }  // namespace
 
-CLI::Option* add_word(CLI::App& app, const std::string& names, std::vector<std::string> words,
-                      std::function<void(std::size_t)> take, const std::string& meaning) {
+CLI::Option* add_word(CLI::App& app, const std::string& names,
+                      const std::vector<std::string>& words,
+                      const std::function<void(std::size_t)>& take, const std::string& meaning) {
   const auto read = [names, words, take](const std::string& word) {
     const auto found = std::find(words.begin(), words.end(), word);
     if (found == words.end()) {
@@ -44,7 +45,7 @@ CLI::Option* add_word(CLI::App& app, const std::string& names, std::vector<std::
 }
 
 CLI::Option* add_whole(CLI::App& app, const std::string& names, const Whole& range,
-                       std::function<void(std::uint64_t)> take, const std::string& meaning) {
+                       const std::function<void(std::uint64_t)>& take, const std::string& meaning) {
   const auto read = [names, range, take](const std::string& text) {
     std::uint64_t number = 0;
     if (!read_all(text, number) || number < range.least || number > range.most) {

@@ -56,6 +56,7 @@ std::string rough(double value) {
 std::string loss_lines(const std::vector<Loss>& losses) {
   if (losses.empty()) return {};
   std::vector<std::string> words;
+  words.reserve(model::kLosses.size());
   for (const model::End end : model::kLosses) {
     words.emplace_back(model::kEndNames[static_cast<std::size_t>(end)]);
   }

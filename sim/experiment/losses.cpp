@@ -19,6 +19,7 @@ void Losses::copy(std::span<double> row) const {
 
 output::VariableId add_losses(output::Layout& layout) {
   std::vector<std::string> words;
+  words.reserve(model::kLosses.size());
   for (const model::End end : model::kLosses) {
     words.emplace_back(model::kEndNames[static_cast<std::size_t>(end)]);
   }

@@ -462,9 +462,9 @@ bool distribution_within(const random::Distribution& drawn, Dimension dimension,
 
 // "low 20665" as "low 2026-07-31": dates are days since 1970 where distributions are made.
 std::string with_dates(const std::string& message) {
-  static const std::regex kDays{"-?[0-9]{4,6}(\\.[0-9]+)?"};
+  static const std::regex day_number{"-?[0-9]{4,6}(\\.[0-9]+)?"};
   std::string text;
-  std::sregex_iterator day{message.begin(), message.end(), kDays};
+  std::sregex_iterator day{message.begin(), message.end(), day_number};
   auto rest = message.begin();
   for (; day != std::sregex_iterator{}; ++day) {
     text.append(rest, (*day)[0].first);

@@ -17,16 +17,18 @@ class Option;
 namespace strait::app {
 
 // One of a few words; `take` gets its number.
-CLI::Option* add_word(CLI::App& app, const std::string& names, std::vector<std::string> words,
-                      std::function<void(std::size_t)> take, const std::string& meaning);
+CLI::Option* add_word(CLI::App& app, const std::string& names,
+                      const std::vector<std::string>& words,
+                      const std::function<void(std::size_t)>& take, const std::string& meaning);
 template <typename T>
 CLI::Option* add_choice(CLI::App& app, const std::string& names, T& value,
                         const std::vector<std::pair<std::string, T>>& choices,
                         const std::string& meaning) {
   std::vector<std::string> words;
+  words.reserve(choices.size());
   for (const auto& [word, choice] : choices) words.push_back(word);
   const auto take = [&value, choices](std::size_t i) { value = choices[i].second; };
-  return add_word(app, names, std::move(words), take, meaning);
+  return add_word(app, names, words, take, meaning);
 }
 
 // Both ends included.
@@ -35,7 +37,7 @@ struct Whole {
   std::uint64_t most = 0;
 };
 CLI::Option* add_whole(CLI::App& app, const std::string& names, const Whole& range,
-                       std::function<void(std::uint64_t)> take, const std::string& meaning);
+                       const std::function<void(std::uint64_t)>& take, const std::string& meaning);
 // `value` a whole number or an optional one.
 template <typename T>
 CLI::Option* add_count(CLI::App& app, const std::string& names, T& value, const Whole& range,
