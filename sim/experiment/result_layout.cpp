@@ -13,6 +13,7 @@ using assembly::Plan;
 using assembly::Series;
 using assembly::SeriesSet;
 using output::Array;
+using output::Dimension;
 using output::Layout;
 using output::Variable;
 

@@ -3,6 +3,7 @@
 #include <bit>
 #include <cmath>
 #include <cstdint>
+#include <limits>
 #include <utility>
 #include <vector>
 
@@ -56,12 +57,12 @@ class MixtureLaw final : public Law {
     return sum;
   }
   double lower() const override {
-    double low = kInfinity;
+    double low = std::numeric_limits<double>::infinity();
     for (const Part& part : parts_) low = std::min(low, part.law->lower());
     return low;
   }
   double upper() const override {
-    double high = -kInfinity;
+    double high = -std::numeric_limits<double>::infinity();
     for (const Part& part : parts_) high = std::max(high, part.law->upper());
     return high;
   }
@@ -81,7 +82,7 @@ class MixtureLaw final : public Law {
 
   // The mixture's quantile lies between the smallest and the largest of its parts'.
   double search(double u) const {
-    double low = kInfinity;
+    double low = std::numeric_limits<double>::infinity();
     double high = -low;
     for (const Part& part : parts_) {
       const double x = part.law->quantile(u);

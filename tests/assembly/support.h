@@ -25,14 +25,6 @@
 namespace strait::assembly {
 
 inline constexpr std::uint64_t kSeed = 20260128;
-inline const std::string kOneOrder =
-    "a: {orders: {o: {on: 2026-01-01, product: chip, quantity: 100 chips}}}";
-
-// A buyer's demand: this one order, and what else the text says of the buyer.
-inline std::string order(const std::string& on, int chips, const std::string& rest = "") {
-  return fmt::format("{{orders: {{o: {{on: {}, product: chip, quantity: {} chips}}}}{}}}", on,
-                     chips, rest);
-}
 
 // A maker at home, buyers a, b and c abroad, one route, ample stock. Each part may be replaced by
 // YAML in flow style or indented by two blanks.
@@ -100,7 +92,6 @@ class Trial {
   template <typename Function>
   void run_looking(const std::vector<double>& days, Function look, std::uint64_t replication = 0) {
     std::vector<Time> times;
-    times.reserve(days.size());
     for (const double day : days) times.push_back(kStart + from_days(day));
     world_.set_sample_times(times);
     world_.on_sample = [&](std::size_t sample) { look(days[sample]); };

@@ -10,10 +10,15 @@
 namespace strait::engine {
 namespace {
 
-enum class Move : std::uint8_t { schedule, cancel, pop, advance };
+class Nobody final : public Handler {
+ public:
+  void handle(const Event&) override {}
+};
+
+enum class Action : std::uint8_t { schedule, cancel, pop, advance };
 
 struct Step {
-  Move move;
+  Action action;
   std::int64_t delay;    // schedule, advance: microseconds from now
   Phase phase;           // schedule
   std::uint32_t choice;  // cancel: which of the handles given out
@@ -30,15 +35,15 @@ rc::Gen<std::int64_t> any_delay() {
 
 rc::Gen<Step> any_step() {
   return rc::gen::construct<Step>(
-      rc::gen::weightedElement<Move>(
-          {{10, Move::schedule}, {3, Move::cancel}, {5, Move::pop}, {1, Move::advance}}),
+      rc::gen::weightedElement<Action>(
+          {{10, Action::schedule}, {3, Action::cancel}, {5, Action::pop}, {1, Action::advance}}),
       any_delay(),
       rc::gen::map(rc::gen::inRange(0, 8), [](int phase) { return static_cast<Phase>(phase); }),
       rc::gen::arbitrary<std::uint32_t>());
 }
 
 std::ostream& operator<<(std::ostream& out, const Step& step) {
-  return out << "{" << static_cast<int>(step.move) << ", " << step.delay << ", "
+  return out << "{" << static_cast<int>(step.action) << ", " << step.delay << ", "
              << static_cast<int>(step.phase) << ", " << step.choice << "}";
 }
 
@@ -46,15 +51,15 @@ std::ostream& operator<<(std::ostream& out, const Step& step) {
 class Pair {
  public:
   void take(const Step& step) {
-    switch (step.move) {
-      case Move::schedule:
+    switch (step.action) {
+      case Action::schedule:
         return schedule(step);
-      case Move::cancel:
+      case Action::cancel:
         return cancel(step.choice);
-      case Move::pop:
+      case Action::pop:
         if (oracle_.size() > 0) pop(kNever);  // else nothing could be scheduled any more
         return;
-      case Move::advance:
+      case Action::advance:
         return advance(now_ + Duration{step.delay});
     }
   }
