@@ -14,7 +14,7 @@ SHORT, LONG = 50_000, 250_000
 BUDGETS = {"hold": 400, "single_server": 1100, "base_stock": 1150}  # instructions per event, customer, demand
 FLAGSHIP = pathlib.Path(__file__).parents[3] / "scenarios/h200-first-batch/h200-first-batch.yaml"
 FEW, MORE = 64, 192  # replications: one block of the file, and three
-REPLICATION_BUDGET = 1_750_000  # simulated, sampled, compressed and written
+REPLICATION_BUDGET = 1_900_000  # simulated, sampled, compressed and written
 
 
 def instructions(*command):
