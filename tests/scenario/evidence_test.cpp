@@ -47,7 +47,10 @@ answer: delivered
 
 class Evidence : public testing::Test {
  protected:
-  Evidence() : folder_{std::filesystem::path{testing::TempDir()} / "strait_evidence"} {
+  Evidence()
+      : folder_{std::filesystem::path{testing::TempDir()} /
+                (std::string{"strait_evidence_"} +  // tests run beside each other
+                 testing::UnitTest::GetInstance()->current_test_info()->name())} {
     std::filesystem::remove_all(folder_);
     std::filesystem::create_directories(folder_);
     std::filesystem::current_path(folder_);
