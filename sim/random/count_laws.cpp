@@ -3,7 +3,6 @@
 #include <boost/math/distributions/binomial.hpp>
 #include <boost/math/distributions/poisson.hpp>
 #include <cmath>
-#include <limits>
 #include <utility>
 
 #include "boost_law.h"
@@ -94,7 +93,7 @@ class GeometricLaw final : public Law {
   }
   double mean() const override { return 1 / chance_; }
   double lower() const override { return 1; }
-  double upper() const override { return std::numeric_limits<double>::infinity(); }
+  double upper() const override { return kInfinity; }
 
  private:
   double chance_, log_failure_;

@@ -47,6 +47,12 @@ double first_root(const Given& given, const Curve& curve, double narrow, double 
 
 }  // namespace
 
+void check_positive_pair(const Given& given) {
+  given.exactly(2).positive({"mean", "median", "p10", "p90", "shape", "scale"});
+  given.not_negative({"sd", "cv"}).ordered("p10", "median").ordered("median", "p90");
+  given.ordered("p10", "p90").ordered("p10", "mean");
+}
+
 LocationScale fit_location_scale(const Given& given,
                                  const std::function<double(std::string_view)>& coefficient,
                                  double mean_coefficient, double sd_coefficient) {

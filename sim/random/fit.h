@@ -3,10 +3,32 @@
 
 #include <functional>
 #include <string_view>
+#include <vector>
 
 #include "given.h"
 
 namespace strait::random {
+
+// What kinds with a place and a width are told by; shape and scale, where there are any, come last.
+template <typename S>
+std::vector<Field> place_and_width(const S& spec) {
+  std::vector<Field> fields{{"mean", spec.mean},     {"sd", spec.sd},   {"cv", spec.cv},
+                            {"median", spec.median}, {"p10", spec.p10}, {"p90", spec.p90}};
+  if constexpr (requires { spec.shape; }) {
+    fields.push_back({"shape", spec.shape});
+    fields.push_back({"scale", spec.scale});
+  }
+  return fields;
+}
+
+// Throws unless they are two, and possible for a distribution on the positive numbers.
+void check_positive_pair(const Given& given);
+template <typename S>
+Given positive_pair(std::string_view kind, const S& spec) {
+  Given given{kind, place_and_width(spec)};
+  check_positive_pair(given);
+  return given;
+}
 
 // Location and scale such that each given statistic equals location + coefficient × scale.
 struct LocationScale {

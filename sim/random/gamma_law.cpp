@@ -1,7 +1,6 @@
 // Gamma and Erlang.
 #include <boost/math/distributions/gamma.hpp>
 #include <cmath>
-#include <limits>
 
 #include "boost_law.h"
 #include "fit.h"
@@ -27,7 +26,7 @@ class GammaLaw final : public Law {
   }
   double mean() const override { return unit_.shape() * scale_; }
   double lower() const override { return 0; }
-  double upper() const override { return std::numeric_limits<double>::infinity(); }
+  double upper() const override { return kInfinity; }
 
  private:
   QuantileTable make_table() const {
@@ -56,28 +55,13 @@ double gamma_log_statistic(std::string_view name, double spread) {
   return std::log(reference_quantile(Reference{shape}, u));
 }
 
-Given given_fields(const Gamma& spec) {
-  Given given{"gamma",
-              {{"mean", spec.mean},
-               {"sd", spec.sd},
-               {"cv", spec.cv},
-               {"median", spec.median},
-               {"p10", spec.p10},
-               {"p90", spec.p90},
-               {"shape", spec.shape},
-               {"scale", spec.scale}}};
-  given.exactly(2).positive({"mean", "median", "p10", "p90", "shape", "scale"});
-  given.not_negative({"sd", "cv"}).ordered("p10", "median").ordered("median", "p90");
-  given.ordered("p10", "p90").ordered("p10", "mean").ordered("median", "mean");
-  return given;
-}
-
 }  // namespace
 
 LawPtr make_gamma(double shape, double scale) { return std::make_shared<GammaLaw>(shape, scale); }
 
 LawPtr build(const Gamma& spec) {
-  const Given given = given_fields(spec);
+  const Given given = positive_pair("gamma", spec);
+  given.ordered("median", "mean");
   if (has_no_spread(given)) return make_constant(value_without_spread(given));
   double shape = 0;
   double scale = 0;

@@ -1,11 +1,14 @@
 // What a Distribution does, behind its face. Immutable once built, so threads may share it.
 #pragma once
 
+#include <limits>
 #include <memory>
 
 #include "strait/random/spec.h"
 
 namespace strait::random {
+
+inline constexpr double kInfinity = std::numeric_limits<double>::infinity();
 
 class Law {
  public:

@@ -3,7 +3,6 @@
 #include <bit>
 #include <cmath>
 #include <cstdint>
-#include <limits>
 #include <utility>
 #include <vector>
 
@@ -57,12 +56,12 @@ class MixtureLaw final : public Law {
     return sum;
   }
   double lower() const override {
-    double low = std::numeric_limits<double>::infinity();
+    double low = kInfinity;
     for (const Part& part : parts_) low = std::min(low, part.law->lower());
     return low;
   }
   double upper() const override {
-    double high = -std::numeric_limits<double>::infinity();
+    double high = -kInfinity;
     for (const Part& part : parts_) high = std::max(high, part.law->upper());
     return high;
   }
@@ -82,7 +81,7 @@ class MixtureLaw final : public Law {
 
   // The mixture's quantile lies between the smallest and the largest of its parts'.
   double search(double u) const {
-    double low = std::numeric_limits<double>::infinity();
+    double low = kInfinity;
     double high = -low;
     for (const Part& part : parts_) {
       const double x = part.law->quantile(u);

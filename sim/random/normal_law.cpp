@@ -1,7 +1,6 @@
 // Normal and truncated normal.
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <numbers>
 
 #include "fit.h"
@@ -11,8 +10,6 @@
 
 namespace strait::random {
 namespace {
-
-constexpr double kInfinity = std::numeric_limits<double>::infinity();
 
 class NormalLaw final : public Law {
  public:
@@ -94,13 +91,7 @@ LawPtr truncated(const Given& given, double mean, double sd, double low, double 
 }  // namespace
 
 LawPtr build(const Normal& spec) {
-  const Given given{"normal",
-                    {{"mean", spec.mean},
-                     {"sd", spec.sd},
-                     {"cv", spec.cv},
-                     {"median", spec.median},
-                     {"p10", spec.p10},
-                     {"p90", spec.p90}}};
+  const Given given{"normal", place_and_width(spec)};
   const Given bounds{"normal", {{"at_least", spec.at_least}, {"at_most", spec.at_most}}};
   given.exactly(2).not_negative({"sd", "cv"}).ordered("p10", "p90");
   bounds.ordered("at_least", "at_most");

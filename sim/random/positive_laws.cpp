@@ -2,7 +2,6 @@
 #include <algorithm>
 #include <boost/math/special_functions/gamma.hpp>
 #include <cmath>
-#include <limits>
 
 #include "fit.h"
 #include "given.h"
@@ -11,8 +10,6 @@
 
 namespace strait::random {
 namespace {
-
-constexpr double kInfinity = std::numeric_limits<double>::infinity();
 
 class LognormalLaw final : public Law {
  public:
@@ -91,23 +88,11 @@ double weibull_log_statistic(std::string_view name, double spread) {
   return name == "shape" ? -std::log(spread) : 0.0;  // scale
 }
 
-const Given& check_pair(const Given& given) {
-  given.exactly(2).positive({"mean", "median", "p10", "p90", "shape", "scale"});
-  given.not_negative({"sd", "cv"}).ordered("p10", "median").ordered("median", "p90");
-  return given.ordered("p10", "p90").ordered("p10", "mean");
-}
-
 }  // namespace
 
 LawPtr build(const Lognormal& spec) {
-  const Given given{"lognormal",
-                    {{"mean", spec.mean},
-                     {"sd", spec.sd},
-                     {"cv", spec.cv},
-                     {"median", spec.median},
-                     {"p10", spec.p10},
-                     {"p90", spec.p90}}};
-  if (has_no_spread(check_pair(given))) return make_constant(value_without_spread(given));
+  const Given given = positive_pair("lognormal", spec);
+  if (has_no_spread(given)) return make_constant(value_without_spread(given));
   if (given.has("mean") && (given.has("sd") || given.has("cv"))) {
     const double cv = given.has("cv") ? given["cv"] : given["sd"] / given["mean"];
     return std::make_shared<LognormalLaw>(given["mean"] / std::sqrt(1 + cv * cv),
@@ -118,16 +103,8 @@ LawPtr build(const Lognormal& spec) {
 }
 
 LawPtr build(const Weibull& spec) {
-  const Given given{"weibull",
-                    {{"mean", spec.mean},
-                     {"sd", spec.sd},
-                     {"cv", spec.cv},
-                     {"median", spec.median},
-                     {"p10", spec.p10},
-                     {"p90", spec.p90},
-                     {"shape", spec.shape},
-                     {"scale", spec.scale}}};
-  if (has_no_spread(check_pair(given))) return make_constant(value_without_spread(given));
+  const Given given = positive_pair("weibull", spec);
+  if (has_no_spread(given)) return make_constant(value_without_spread(given));
   if (given.has("shape") && given.has("scale"))
     return std::make_shared<WeibullLaw>(1 / given["shape"], given["scale"]);
   const auto [spread, scale] = fit_spread_scale(given, weibull_log_statistic, 1e-4, 50);
