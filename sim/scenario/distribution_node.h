@@ -19,11 +19,6 @@ std::optional<Number> read_drawn(const Node& node, Dimension dimension, const Ra
                                  Reading& reading, CalendarLength* period = nullptr);
 Node write_drawn(const random::Spec& spec, Dimension dimension, const Units& units,
                  const CalendarLength& period = {0, kDay});
-// Reports values outside.
-bool within(double value, Dimension dimension, const Range& range, const Node& node,
-            const Reading& reading);
-// "0 chips or more", "between 0 % and 100 %"; empty where anything goes.
-std::string range_text(Dimension dimension, const Range& range, const Units& units);
 
 // For the schema and the reference: each kind with its parameters.
 enum class ParameterKind {

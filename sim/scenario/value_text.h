@@ -69,5 +69,10 @@ std::string period_text(const CalendarLength& period);  // "week", "2 weeks"
 // `a number of chips`, and `a number of chips is expected, e.g. "75000 chips"`.
 std::string phrase(Dimension dimension, const Units& units);
 std::string expectation(Dimension dimension, const Units& units);
+// Reports values outside.
+bool within(double value, Dimension dimension, const Range& range, const Node& node,
+            const Reading& reading);
+// "0 chips or more", "between 0 % and 100 %"; empty where anything goes.
+std::string range_text(Dimension dimension, const Range& range, const Units& units);
 
 }  // namespace strait::scenario
