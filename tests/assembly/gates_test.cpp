@@ -4,9 +4,6 @@
 namespace strait::assembly {
 namespace {
 
-const std::string kOneOrder =
-    "a: {orders: {o: {on: 2026-01-01, product: chip, quantity: 100 chips}}}";
-
 TEST(Gates, LetThroughWhatNobodyControls) {
   Trial trial{Setting{.demand = kOneOrder}};
   trial.run();

@@ -5,9 +5,6 @@
 namespace strait::assembly {
 namespace {
 
-const std::string kOneOrder =
-    "a: {orders: {o: {on: 2026-01-01, product: chip, quantity: 100 chips}}}";
-
 Setting banned(const std::string& from, const std::string& length, const std::string& rest) {
   Setting setting{.demand = kOneOrder, .controls = export_license(rest)};
   setting.more = "events:\n  ban: {on: " + from + ", do: {order_ban: [a]}, for: " + length + "}\n";

@@ -25,6 +25,14 @@
 namespace strait::assembly {
 
 inline constexpr std::uint64_t kSeed = 20260128;
+inline const std::string kOneOrder =
+    "a: {orders: {o: {on: 2026-01-01, product: chip, quantity: 100 chips}}}";
+
+// A buyer's demand: this one order, and what else the text says of the buyer.
+inline std::string order(const std::string& on, int chips, const std::string& rest = "") {
+  return fmt::format("{{orders: {{o: {{on: {}, product: chip, quantity: {} chips}}}}{}}}", on,
+                     chips, rest);
+}
 
 // A maker at home, buyers a, b and c abroad, one route, ample stock. Each part may be replaced by
 // YAML in flow style or indented by two blanks.

@@ -17,9 +17,6 @@ Setting turned_back_on_day_3(const std::string& demand, const std::string& licen
   return setting;
 }
 
-const std::string kOneOrder =
-    "a: {orders: {o: {on: 2026-01-01, product: chip, quantity: 100 chips}}}";
-
 // Each posture grants less than the one before and so stops what is under way: on day 2, and again
 // on day 6.
 TEST(TurnedBack, GoodsCanBeStoppedAgain) {
