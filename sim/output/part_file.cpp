@@ -20,7 +20,7 @@ namespace fs = std::filesystem;
 
 std::string reason(int error) { return std::generic_category().message(error); }
 
-[[noreturn]] void refuse(const fs::path& path, const std::string& why) {
+[[noreturn]] void refuse_writing(const fs::path& path, const std::string& why) {
   throw UserError{fmt::format("cannot write {}: {}", path.string(), why)};
 }
 
@@ -35,13 +35,13 @@ bool still_named(int descriptor, const fs::path& path) {
 int open_locked(const fs::path& path, const fs::path& part) {
   while (true) {
     const int descriptor = open(part.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
-    if (descriptor < 0) refuse(path, reason(errno));
+    if (descriptor < 0) refuse_writing(path, reason(errno));
     const bool locked = flock(descriptor, LOCK_EX | LOCK_NB) == 0;
     const int error = errno;
     if (locked && still_named(descriptor, part)) return descriptor;
     close(descriptor);
-    if (!locked && error == EWOULDBLOCK) refuse(path, "another run is writing it");
-    if (!locked) refuse(path, reason(error));
+    if (!locked && error == EWOULDBLOCK) refuse_writing(path, "another run is writing it");
+    if (!locked) refuse_writing(path, reason(error));
   }
 }
 
@@ -64,7 +64,7 @@ ssize_t move_all(Move move, int descriptor, std::uint64_t offset, std::span<Byte
 
 PartFile::PartFile(fs::path path) : path_{std::move(path)}, part_{path_.string() + ".part"} {
   std::error_code ignored;
-  if (fs::is_directory(path_, ignored)) refuse(path_, reason(EISDIR));
+  if (fs::is_directory(path_, ignored)) refuse_writing(path_, reason(EISDIR));
   descriptor_ = open_locked(path_, part_);
   resize(0);
 }
@@ -96,7 +96,7 @@ void PartFile::resize(std::uint64_t size) {
   size_ = size;
 }
 
-void PartFile::fail(int error) const { refuse(path_, reason(error)); }
+void PartFile::fail(int error) const { refuse_writing(path_, reason(error)); }
 
 void PartFile::require_sound() const {
   if (error_ != 0) fail(error_);

@@ -26,7 +26,7 @@ constexpr std::array<char, 16> kMagic{'s', 't', 'r', 'a', 'i', 't',  ' ',  'r',
                                       'e', 's', 'u', 'l', 't', '\r', '\n', '\x1a'};
 constexpr std::uint32_t kSealVersion = 1;
 
-[[noreturn]] void refuse(const std::filesystem::path& path, std::string_view why) {
+[[noreturn]] void refuse_reading(const std::filesystem::path& path, std::string_view why) {
   throw ResultError{fmt::format("cannot read {}: {}", path.string(), why)};
 }
 
@@ -34,7 +34,7 @@ class Descriptor {
  public:
   explicit Descriptor(const std::filesystem::path& path)
       : number_{open(path.c_str(), O_RDONLY | O_CLOEXEC)} {
-    if (number_ < 0) refuse(path, std::generic_category().message(errno));
+    if (number_ < 0) refuse_reading(path, std::generic_category().message(errno));
   }
   ~Descriptor() { close(number_); }
   Descriptor(const Descriptor&) = delete;
@@ -83,9 +83,9 @@ bool looks_like_hdf5(int descriptor) {
 
 std::uint64_t regular_size(int descriptor, const std::filesystem::path& path) {
   struct stat status {};
-  if (fstat(descriptor, &status) != 0) refuse(path, std::generic_category().message(errno));
-  if (S_ISDIR(status.st_mode)) refuse(path, "it is a directory");
-  if (!S_ISREG(status.st_mode)) refuse(path, "it is not a regular file");
+  if (fstat(descriptor, &status) != 0) refuse_reading(path, std::generic_category().message(errno));
+  if (S_ISDIR(status.st_mode)) refuse_reading(path, "it is a directory");
+  if (!S_ISREG(status.st_mode)) refuse_reading(path, "it is not a regular file");
   return static_cast<std::uint64_t>(status.st_size);
 }
 
@@ -94,10 +94,11 @@ Seal read_seal(int descriptor, std::uint64_t size, const std::filesystem::path& 
   const bool whole = size >= sizeof seal &&
                      read_at(descriptor, size - sizeof seal, &seal, sizeof seal) == sizeof seal;
   if (whole && seal.head.magic == kMagic) return seal;
-  if (!looks_like_hdf5(descriptor)) refuse(path, "it is not a Strait result");
-  refuse(path,
-         "it is an HDF5 file without the seal that ends a Strait result: it was cut short, is "
-         "unfinished, was changed by another program or written by one");
+  if (!looks_like_hdf5(descriptor)) refuse_reading(path, "it is not a Strait result");
+  refuse_reading(
+      path,
+      "it is an HDF5 file without the seal that ends a Strait result: it was cut short, is "
+      "unfinished, was changed by another program or written by one");
 }
 
 }  // namespace
@@ -115,12 +116,13 @@ void verify_seal(const std::filesystem::path& path) {
   const Seal seal = read_seal(descriptor, size, path);
   const SealHead& head = seal.head;
   if (head.seal_version > kSealVersion || head.format_version > kFormatVersion) {
-    refuse(path, fmt::format("its format version is {}, this program reads up to {}: use a newer "
-                             "Strait",
-                             head.format_version, kFormatVersion));
+    refuse_reading(path,
+                   fmt::format("its format version is {}, this program reads up to {}: use a newer "
+                               "Strait",
+                               head.format_version, kFormatVersion));
   }
   if (head.size != size - sizeof seal || hash_of(descriptor, head) != seal.hash) {
-    refuse(path, "it is damaged: its bytes are not those that were written");
+    refuse_reading(path, "it is damaged: its bytes are not those that were written");
   }
 }
 

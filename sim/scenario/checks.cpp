@@ -57,6 +57,8 @@ std::vector<std::string> Checked::members(const std::vector<Name>& buyers) const
   return all;
 }
 
+double days_of(Date date) { return static_cast<double>(date.time_since_epoch().count()); }
+
 std::string control_area(const PlaceSpec& place) {
   return place.control_area ? place.control_area->text : place.name;
 }

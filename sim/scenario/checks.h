@@ -42,6 +42,8 @@ std::vector<std::string> names_of(const std::vector<T>& things) {
   return names;
 }
 
+// As distributions count dates: days since 1970-01-01.
+double days_of(Date date);
 std::string control_area(const PlaceSpec& place);
 bool sells(const SupplySpec& supply, std::string_view product);
 

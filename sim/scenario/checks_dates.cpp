@@ -4,8 +4,6 @@
 namespace strait::scenario {
 namespace {
 
-double days_of(Date date) { return static_cast<double>(date.time_since_epoch().count()); }
-
 void expect_order(const Checked& checked, const std::string& path, const std::optional<Date>& from,
                   const std::optional<Date>& until) {
   if (!from || !until || *from < *until) return;

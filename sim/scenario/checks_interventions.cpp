@@ -8,8 +8,6 @@
 namespace strait::scenario {
 namespace {
 
-double days_of(Date date) { return static_cast<double>(date.time_since_epoch().count()); }
-
 // Days since 1970 at which it is certainly over; nothing where that is not certain.
 std::optional<double> end_of(const EventSpec& event) {
   if (event.after || !event.action.lasting) return std::nullopt;

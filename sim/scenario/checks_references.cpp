@@ -9,12 +9,12 @@
 namespace strait::scenario {
 namespace {
 
-struct Kind {
+struct Referent {
   unsigned bit;
   std::string_view word;
   std::string_view article;
 };
-constexpr Kind kKinds[] = {
+constexpr Referent kReferents[] = {
     {kProduct, "product", "a"}, {kPlace, "place", "a"},         {kArea, "control area", "a"},
     {kActor, "actor", "an"},    {kGroup, "group", "a"},         {kControl, "control", "a"},
     {kRoute, "route", "a"},     {kStop, "stop", "a"},           {kEvent, "event", "an"},
@@ -51,7 +51,7 @@ class ReferenceCheck : public NameVisitor {
     std::vector<std::string> known;
     std::vector<std::string> words;
     std::string_view article;
-    for (const Kind& kind : kKinds) {
+    for (const Referent& kind : kReferents) {
       if ((refers_to & kind.bit) == 0) continue;
       words.emplace_back(kind.word);
       if (article.empty()) article = kind.article;
@@ -75,7 +75,7 @@ class ReferenceCheck : public NameVisitor {
  private:
   // Things of another kind with this name, or with so few letters changed.
   void add_namesakes(const std::string& word, int changed, std::vector<std::string>& notes) {
-    for (const Kind& kind : kKinds) {
+    for (const Referent& kind : kReferents) {
       for (const std::string& other : names_[kind.bit]) {
         if (edit_distance(word, other) > changed) continue;
         notes.push_back(fmt::format("\"{}\" is {} {}", other, kind.article, kind.word));

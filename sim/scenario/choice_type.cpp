@@ -9,8 +9,6 @@
 namespace strait::scenario::detail {
 namespace {
 
-void* unconst(const void* at) { return const_cast<void*>(at); }
-
 class ChoiceType : public Type {
  public:
   ChoiceType(std::string title, std::vector<Alternative> alternatives, ChoiceAccess access,

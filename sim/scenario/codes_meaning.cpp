@@ -3,7 +3,7 @@
 namespace strait::scenario {
 namespace {
 
-constexpr Code kRows[] = {
+constexpr Code kMeaningCodes[] = {
     {"S021", Severity::error, "no route leads there",
      "Someone orders a product that no route can bring: none for this product goes from a supplier "
      "of it to the place of the buyer. The message lists the routes that there are. Add a route, "
@@ -112,6 +112,6 @@ constexpr Code kRows[] = {
 
 }  // namespace
 
-std::span<const Code> meaning_codes() { return kRows; }
+std::span<const Code> meaning_codes() { return kMeaningCodes; }
 
 }  // namespace strait::scenario

@@ -3,7 +3,7 @@
 namespace strait::scenario {
 namespace {
 
-constexpr Code kRows[] = {
+constexpr Code kSyntaxCodes[] = {
     {"S001", Severity::error, "a file cannot be read",
      "The file that was named on the command line or by `extends` is not there, is a folder, or "
      "may "
@@ -94,6 +94,6 @@ constexpr Code kRows[] = {
 
 }  // namespace
 
-std::span<const Code> syntax_codes() { return kRows; }
+std::span<const Code> syntax_codes() { return kSyntaxCodes; }
 
 }  // namespace strait::scenario

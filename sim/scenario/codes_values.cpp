@@ -3,7 +3,7 @@
 namespace strait::scenario {
 namespace {
 
-constexpr Code kRows[] = {
+constexpr Code kValueCodes[] = {
     {"S003", Severity::error, "an unknown key",
      "A key that nothing reads would have no effect, and a misspelt one would leave a default in "
      "force without a word. The message names the nearest keys and all that may stand here.",
@@ -77,6 +77,6 @@ constexpr Code kRows[] = {
 
 }  // namespace
 
-std::span<const Code> value_codes() { return kRows; }
+std::span<const Code> value_codes() { return kValueCodes; }
 
 }  // namespace strait::scenario

@@ -64,7 +64,7 @@ Node as_stated(const Side& side) {
   return node;
 }
 
-class Comparison {
+class TreeComparison {
  public:
   std::vector<Difference> found;
 
@@ -143,7 +143,7 @@ std::string padded(const std::string& text, std::size_t width) {
 
 std::vector<Difference> diff_scenarios(const Node& left, const Node& right, const Node* left_stated,
                                        const Node* right_stated) {
-  Comparison comparison;
+  TreeComparison comparison;
   comparison.compare("", {left, left_stated}, {right, right_stated});
   return std::move(comparison.found);
 }

@@ -13,8 +13,6 @@
 namespace strait::scenario {
 namespace {
 
-void* unconst(const void* at) { return const_cast<void*>(at); }
-
 std::string attribute_text(double value, const std::string& unit) {
   return unit.empty() ? format_double(value) : format_double(value) + ' ' + unit;
 }

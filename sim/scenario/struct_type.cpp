@@ -12,8 +12,6 @@
 namespace strait::scenario {
 namespace {
 
-void* unconst(const void* at) { return const_cast<void*>(at); }
-
 std::vector<std::string> given(const Node& node, const std::vector<std::string>& keys) {
   std::vector<std::string> present;
   for (const std::string& key : keys) {

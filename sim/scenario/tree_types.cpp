@@ -11,9 +11,6 @@
 namespace strait::scenario::detail {
 namespace {
 
-// Access functions take the object as it is, but visitors only look.
-void* unconst(const void* at) { return const_cast<void*>(at); }
-
 class OptionalType : public Type {
  public:
   OptionalType(TypePtr inner, OptionalAccess access) : inner_{std::move(inner)}, access_{access} {}

@@ -81,6 +81,9 @@ class Type {
 
   virtual void visit_names(const void* from, NameVisitor& visitor) const;
 };
+// Access functions take the object as it is; who writes it down or visits it only looks.
+inline void* unconst(const void* at) { return const_cast<void*>(at); }
+
 using TypePtr = std::shared_ptr<const Type>;
 
 template <typename T>

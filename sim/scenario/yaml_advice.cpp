@@ -15,7 +15,7 @@ struct Row {
   bool lines_up = false;       // only of what stands in the right column
   bool at_escape = false;
 };
-constexpr std::array<Row, 21> kRows{{
+constexpr std::array<Row, 21> kAdvice{{
     {"two lines in a key", "a key without its colon", "key: value is expected"},
     {"illegal map value", "a second colon in one line", "quote a text that contains \": \""},
     {"illegal map key", "a key where none can stand", "does the line above end as it should?"},
@@ -53,7 +53,7 @@ constexpr std::array<Row, 21> kRows{{
 }  // namespace
 
 YamlAdvice advice_for(std::string_view problem, char next, bool lines_up) {
-  for (const Row& row : kRows) {
+  for (const Row& row : kAdvice) {
     if (problem.find(row.problem) == std::string_view::npos) continue;
     if (!row.next.empty() && row.next.find(next) == std::string_view::npos) continue;
     if (row.lines_up && !lines_up) continue;

@@ -10,11 +10,6 @@
 namespace strait::engine {
 namespace {
 
-class Nobody final : public Handler {
- public:
-  void handle(const Event&) override {}
-};
-
 struct RealCalendar : Calendar {
   using Handle = EventHandle;
   static constexpr Handle kNoHandle{};

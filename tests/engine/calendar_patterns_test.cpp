@@ -14,11 +14,6 @@
 namespace strait::engine {
 namespace {
 
-class Nobody final : public Handler {
- public:
-  void handle(const Event&) override {}
-};
-
 class Numbers {
  public:
   std::uint32_t next() {

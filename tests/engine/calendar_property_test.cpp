@@ -10,15 +10,10 @@
 namespace strait::engine {
 namespace {
 
-class Nobody final : public Handler {
- public:
-  void handle(const Event&) override {}
-};
-
-enum class Action : std::uint8_t { schedule, cancel, pop, advance };
+enum class Move : std::uint8_t { schedule, cancel, pop, advance };
 
 struct Step {
-  Action action;
+  Move move;
   std::int64_t delay;    // schedule, advance: microseconds from now
   Phase phase;           // schedule
   std::uint32_t choice;  // cancel: which of the handles given out
@@ -35,15 +30,15 @@ rc::Gen<std::int64_t> any_delay() {
 
 rc::Gen<Step> any_step() {
   return rc::gen::construct<Step>(
-      rc::gen::weightedElement<Action>(
-          {{10, Action::schedule}, {3, Action::cancel}, {5, Action::pop}, {1, Action::advance}}),
+      rc::gen::weightedElement<Move>(
+          {{10, Move::schedule}, {3, Move::cancel}, {5, Move::pop}, {1, Move::advance}}),
       any_delay(),
       rc::gen::map(rc::gen::inRange(0, 8), [](int phase) { return static_cast<Phase>(phase); }),
       rc::gen::arbitrary<std::uint32_t>());
 }
 
 std::ostream& operator<<(std::ostream& out, const Step& step) {
-  return out << "{" << static_cast<int>(step.action) << ", " << step.delay << ", "
+  return out << "{" << static_cast<int>(step.move) << ", " << step.delay << ", "
              << static_cast<int>(step.phase) << ", " << step.choice << "}";
 }
 
@@ -51,15 +46,15 @@ std::ostream& operator<<(std::ostream& out, const Step& step) {
 class Pair {
  public:
   void take(const Step& step) {
-    switch (step.action) {
-      case Action::schedule:
+    switch (step.move) {
+      case Move::schedule:
         return schedule(step);
-      case Action::cancel:
+      case Move::cancel:
         return cancel(step.choice);
-      case Action::pop:
+      case Move::pop:
         if (oracle_.size() > 0) pop(kNever);  // else nothing could be scheduled any more
         return;
-      case Action::advance:
+      case Move::advance:
         return advance(now_ + Duration{step.delay});
     }
   }

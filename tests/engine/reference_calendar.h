@@ -10,6 +10,12 @@
 
 namespace strait::engine {
 
+// Whose events a test only counts.
+class Nobody final : public Handler {
+ public:
+  void handle(const Event&) override {}
+};
+
 class ReferenceCalendar {
  public:
   using Handle = std::uint64_t;

@@ -7,7 +7,7 @@
 namespace strait::scenario {
 namespace {
 
-Node read(const std::string& text) {
+Node parsed(const std::string& text) {
   Diagnostics told;
   Node root = read_yaml_text(text, "a.yaml", told);
   EXPECT_FALSE(told.has_errors());
@@ -17,7 +17,7 @@ Node read(const std::string& text) {
 // "path: left -> right" of every difference, one a line.
 std::string diff(const std::string& left, const std::string& right) {
   std::string text;
-  for (const auto& d : diff_scenarios(read(left), read(right))) {
+  for (const auto& d : diff_scenarios(parsed(left), parsed(right))) {
     text += d.path + ": " + d.left.value_or("none") + " -> " + d.right.value_or("none") + "\n";
   }
   return text;

@@ -11,6 +11,7 @@
 #include "strait/stats/interval.h"
 #include "strait/stats/level.h"
 #include "strait/stats/tally.h"
+#include "validation/judgement.h"
 
 namespace strait::validation {
 namespace {
@@ -21,7 +22,6 @@ constexpr std::uint64_t kSeed = 20260128;
 constexpr double kRate = 0.5;      // a day
 constexpr double kHolding = 14.0;  // days
 constexpr int kSlots = 10;
-constexpr double kFalseAlarm = 1e-4;
 
 class LossSystem final : public engine::Handler {
  public:

@@ -11,8 +11,6 @@
 namespace strait::validation {
 namespace {
 
-constexpr double kFalseAlarm = 1e-4;
-
 stats::Tally tally_of(const std::vector<double>& values) {
   stats::Tally tally;
   for (const double value : values) tally.add(value);

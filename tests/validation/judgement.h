@@ -12,6 +12,8 @@
 
 namespace strait::validation {
 
+inline constexpr double kFalseAlarm = 1e-4;
+
 // Empty where it is accepted, else what is wrong.
 std::string objection(const Expectation& expectation, const Observed& observed);
 
