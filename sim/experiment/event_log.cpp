@@ -5,7 +5,6 @@ namespace strait::experiment {
 using output::Array;
 using output::Group;
 using output::Kind;
-using output::Variable;
 
 LoggedReplication copy_log(const assembly::World& world, std::size_t replication) {
   return {replication, world.log().records(), world.log().names()};

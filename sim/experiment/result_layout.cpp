@@ -13,7 +13,6 @@ using assembly::Plan;
 using assembly::Series;
 using assembly::SeriesSet;
 using output::Array;
-using output::Dimension;
 using output::Layout;
 using output::Variable;
 

@@ -92,10 +92,10 @@ Bytes16 high_pairs(Bytes16 a, Bytes16 b) {
 void shuffle_eights(const std::byte* from, std::byte* to, std::size_t values) {
   const std::size_t whole = values - values % 16;
   for (std::size_t first = 0; first < whole; first += 16) {
-    std::array<Bytes16, 8> now;
+    std::array<Bytes16, 8> now{};
     std::memcpy(now.data(), from + first * 8, sizeof(now));
     for (int round = 0; round < 4; ++round) {
-      std::array<Bytes16, 8> next;
+      std::array<Bytes16, 8> next{};
       for (std::size_t i = 0; i < 4; ++i) {
         next[2 * i] = low_pairs(now[i], now[i + 4]);
         next[2 * i + 1] = high_pairs(now[i], now[i + 4]);

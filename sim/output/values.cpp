@@ -25,11 +25,11 @@ struct Encode {
   }
   template <typename From>
   std::vector<std::byte> operator()(const std::vector<From>& values) const {
-    constexpr bool loses = std::is_integral_v<To> && std::is_floating_point_v<From>;
-    STRAIT_ASSERT(!loses, "fractions where whole numbers belong ({})", values.size());
+    constexpr bool kLoses = std::is_integral_v<To> && std::is_floating_point_v<From>;
+    STRAIT_ASSERT(!kLoses, "fractions where whole numbers belong ({})", values.size());
     std::vector<std::byte> memory(values.size() * sizeof(To));
     for (std::size_t i = 0; i < values.size(); ++i) {
-      const To value = loses ? To{} : convert<To>(values[i]);
+      const To value = kLoses ? To{} : convert<To>(values[i]);
       std::memcpy(memory.data() + i * sizeof(To), &value, sizeof(To));
     }
     return memory;

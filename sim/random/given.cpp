@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <utility>
 
 #include "strait/base/text.h"
 
@@ -17,12 +16,12 @@ std::string number_word(std::size_t count) {
 
 }  // namespace
 
-Given::Given(std::string_view kind, std::vector<Field> fields) : kind_{kind} {
-  for (Field& field : fields) {
+Given::Given(std::string_view kind, const std::vector<Field>& fields) : kind_{kind} {
+  for (const Field& field : fields) {
     known_.emplace_back(field.name);
     if (!field.value) continue;
     if (!std::isfinite(*field.value)) refuse(fmt::format("{} is not a finite number", field.name));
-    given_.push_back(std::move(field));
+    given_.push_back(field);
   }
 }
 
@@ -35,7 +34,7 @@ const Given& Given::exactly(std::size_t count) const {
                                       names.empty() ? "none" : join_words(names)));
 }
 
-const Given& Given::all_of(std::vector<std::string_view> names) const {
+const Given& Given::all_of(const std::vector<std::string_view>& names) const {
   for (const std::string_view name : names)
     if (!has(name)) throw DistributionError(fmt::format("{} needs {}", kind_, name));
   for (const Field& field : given_)
@@ -56,14 +55,14 @@ double Given::operator[](std::string_view name) const {
   return *found->value;
 }
 
-const Given& Given::positive(std::vector<std::string_view> names) const {
+const Given& Given::positive(const std::vector<std::string_view>& names) const {
   for (const std::string_view name : names)
     if (has(name) && (*this)[name] <= 0)
       refuse(fmt::format("{} must be above 0, not {}", name, (*this)[name]));
   return *this;
 }
 
-const Given& Given::not_negative(std::vector<std::string_view> names) const {
+const Given& Given::not_negative(const std::vector<std::string_view>& names) const {
   for (const std::string_view name : names)
     if (has(name) && (*this)[name] < 0)
       refuse(fmt::format("{} must not be negative ({})", name, (*this)[name]));

@@ -17,17 +17,17 @@ struct Field {
 class Given {
  public:
   // Throws unless every given value is finite.
-  Given(std::string_view kind, std::vector<Field> fields);
+  Given(std::string_view kind, const std::vector<Field>& fields);
 
   // Throws unless exactly `count` fields were given.
   const Given& exactly(std::size_t count) const;
   // Throws unless these were given and none of the others.
-  const Given& all_of(std::vector<std::string_view> names) const;
+  const Given& all_of(const std::vector<std::string_view>& names) const;
   bool has(std::string_view name) const;
   double operator[](std::string_view name) const;  // REQUIRES: has(name)
   // Throws unless the field is absent or above (at or above) zero.
-  const Given& positive(std::vector<std::string_view> names) const;
-  const Given& not_negative(std::vector<std::string_view> names) const;
+  const Given& positive(const std::vector<std::string_view>& names) const;
+  const Given& not_negative(const std::vector<std::string_view>& names) const;
   // Throws if both are given and the first is above the second.
   const Given& ordered(std::string_view low, std::string_view high) const;
   // The given fields in the order of the spec.

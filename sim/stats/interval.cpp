@@ -104,8 +104,10 @@ Interval quantile_interval(std::span<const double> sorted, double p, double leve
   const std::int64_t low = last_rank_below(boost::math::binomial{n, p}, side);
   // The same from above: the quantile of −X at 1 − p.
   const std::int64_t high = count + 1 - last_rank_below(boost::math::binomial{n, 1 - p}, side);
-  return {low >= 1 ? sorted[static_cast<std::size_t>(low - 1)] : -kInfinity,
-          high <= count ? sorted[static_cast<std::size_t>(high - 1)] : kInfinity};
+  Interval interval{-kInfinity, kInfinity};
+  if (low >= 1) interval.low = sorted[static_cast<std::size_t>(low - 1)];
+  if (high <= count) interval.high = sorted[static_cast<std::size_t>(high - 1)];
+  return interval;
 }
 
 }  // namespace strait::stats

@@ -100,6 +100,7 @@ class Trial {
   template <typename Function>
   void run_looking(const std::vector<double>& days, Function look, std::uint64_t replication = 0) {
     std::vector<Time> times;
+    times.reserve(days.size());
     for (const double day : days) times.push_back(kStart + from_days(day));
     world_.set_sample_times(times);
     world_.on_sample = [&](std::size_t sample) { look(days[sample]); };

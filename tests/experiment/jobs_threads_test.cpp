@@ -15,7 +15,7 @@ std::string hash_with(const assembly::Plan& plan, unsigned threads) {
                     fmt::format("strait_jobs_{}_{}.nc", threads, ::getpid());
   const RunRequest request{
       .seed = assembly::kSeed, .replications = 60, .threads = threads, .path = path};
-  const std::string hash = run(plan, request).results_hash;
+  std::string hash = run(plan, request).results_hash;
   std::filesystem::remove(path);
   return hash;
 }
