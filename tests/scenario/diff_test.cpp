@@ -61,12 +61,12 @@ TEST(Diff, ShortNewThingsAreWholeLongOnesAreNot) {
 
 // What only one side has is shown as its file states it; a default of the other is a value.
 TEST(Diff, DefaultsOfWhatOneSideHasAreNoDifference) {
-  const Node left = read("a: {n: 200}\ncaps: {}");
-  const Node right = read(
+  const Node left = parsed("a: {n: 200}\ncaps: {}");
+  const Node right = parsed(
       "a: {n: 300}\ncaps: {each: {limit: 25 chips, per: end_user, counted_in: units, unused: "
       "forfeited}}\nfresh: {x: 1}");
-  const Node left_stated = read("caps: {}");
-  const Node right_stated = read("a: {n: 300}\ncaps: {each: {limit: 25 chips, per: end_user}}");
+  const Node left_stated = parsed("caps: {}");
+  const Node right_stated = parsed("a: {n: 300}\ncaps: {each: {limit: 25 chips, per: end_user}}");
   const auto found = diff_scenarios(left, right, &left_stated, &right_stated);
   ASSERT_EQ(found.size(), 2U);
   EXPECT_EQ(found[0].path, "a.n");
