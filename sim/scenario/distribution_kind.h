@@ -34,6 +34,6 @@ std::optional<double> read_parameter(const Node& node, ParameterKind kind, Drawn
 // The mapping that names a kind; a part of a mixture has its share beside it.
 std::optional<random::Spec> read_spec(const Node& node, DrawnReading& context, bool in_mixture);
 void report_unknown_key(const Node::Entry& entry, std::string_view kind,
-                    const std::vector<std::string>& known, const Reading& reading);
+                        const std::vector<std::string>& known, const Reading& reading);
 
 }  // namespace strait::scenario

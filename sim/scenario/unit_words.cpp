@@ -129,7 +129,7 @@ std::vector<std::string> unit_words(Dimension dimension, const Units& units) {
 }
 
 std::optional<double> to_canonical(double number, const std::string& unit, Dimension dimension,
-                                const Units& units) {
+                                   const Units& units) {
   const auto factor = unit_factor(unit, dimension, units);
   if (!factor) return std::nullopt;
   // A share is divided and not multiplied, so that 70 % is 0.7 exactly.

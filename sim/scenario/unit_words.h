@@ -34,7 +34,7 @@ std::string unit_meaning(const std::string& unit, const Units& units);
 std::vector<std::string> unit_words(Dimension dimension, const Units& units);
 // `number` in canonical units; nothing where the unit measures something else.
 std::optional<double> to_canonical(double number, const std::string& unit, Dimension dimension,
-                                const Units& units);
+                                   const Units& units);
 
 std::string_view without_blanks(std::string_view text);  // at both ends
 
