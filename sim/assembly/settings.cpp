@@ -23,7 +23,7 @@ Settings::Setting Settings::add(scenario::Assignment assignment) {
   ThingId thing = find(section, assignment.name());
   if (!thing.valid()) {
     thing = things_.add({section, assignment.name()});
-    shapes_rules_.add(section == "controls" || section == "products");
+    shapes_rules_.add(section == "controls" || section == "products" ? 1 : 0);
     touched_.add(0);
     touched_before_.add(0);
     stale_.add(0);
@@ -49,7 +49,7 @@ void Settings::reset() {
   drawn_.clear();
   for (std::size_t i = 0; i < things_.size(); ++i) {
     const ThingId id{i};
-    stale_[id] |= touched_[id];
+    if (touched_[id] != 0) stale_[id] = 1;
     touched_before_[id] = std::exchange(touched_[id], 0);
   }
 }

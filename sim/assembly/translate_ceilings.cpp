@@ -24,7 +24,7 @@ double counted(const Source& source, FlowId flow, const std::string& counted_in)
 
 policy::BatchPool pool_for(const Plan& plan, Quantity units, const std::vector<ActorId>& members) {
   policy::BatchPool pool{
-      {}, units, Table<ActorId, char>{plan.network.actors.size(), members.empty()}};
+      {}, units, Table<ActorId, char>{plan.network.actors.size(), members.empty() ? '\1' : '\0'}};
   for (const ActorId member : members) pool.member[member] = 1;
   return pool;
 }

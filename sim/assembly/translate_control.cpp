@@ -62,7 +62,7 @@ void find_conflicts(const Source& source, ControlRule& rule) {
             [&](const Name& name) { return source.plan.names.place(name.text) == place; });
       });
     }
-    rule.conflict[flow] = left.empty();
+    rule.conflict[flow] = left.empty() ? 1 : 0;
   }
 }
 
@@ -125,9 +125,9 @@ void put_in(const std::vector<Pending>& numbers, std::uint64_t seed, ControlRule
 
 }  // namespace
 
-ControlRule control_rule(const Plan& plan, const scenario::Scenario& live, std::size_t index,
+ControlRule control_rule(const Plan& plan, const scenario::Scenario& live, std::size_t control,
                          std::uint64_t seed, std::vector<DrawnNumber>& drawn) {
-  const ControlSpec& spec = *scenario::find_named(live.controls, plan.controls[index]->name);
+  const ControlSpec& spec = *scenario::find_named(live.controls, plan.controls[control]->name);
   ControlRule rule{.covers = plan.covered_by(spec, live)};
   std::vector<Pending> numbers;
   const Source source{plan, live, spec, rule.covers, numbers};

@@ -49,6 +49,7 @@ std::vector<const T*> by_name(const std::vector<T>& things) {
   std::map<std::string, const T*> sorted;
   for (const T& thing : things) sorted.emplace(thing.name, &thing);
   std::vector<const T*> list;
+  list.reserve(sorted.size());
   for (const auto& [name, thing] : sorted) list.push_back(thing);
   return list;
 }

@@ -61,7 +61,9 @@ class Settings {
 
   // Whether anything of the thing was set, or drawn, since the last reset, or in the replication
   // before it.
-  bool was_touched(ThingId id) const { return id.valid() && (touched_[id] | touched_before_[id]); }
+  bool was_touched(ThingId id) const {
+    return id.valid() && (touched_[id] != 0 || touched_before_[id] != 0);
+  }
 
   // As it stands.
   const scenario::Scenario& scenario();
