@@ -57,6 +57,13 @@ Handle text_type() {
   return type;
 }
 
+void write_all(hid_t dataset, hid_t type, const void* values, const char* what) {
+  constexpr std::size_t kBufferBytes = 4096;
+  const Handle transfer{H5Pcreate(H5P_DATASET_XFER), H5Pclose, "creating properties"};
+  check(H5Pset_buffer(transfer, kBufferBytes, nullptr, nullptr), "sizing a buffer");
+  check(H5Dwrite(dataset, type, H5S_ALL, H5S_ALL, transfer, values), what);
+}
+
 Handle tracked(hid_t property_class) {
   constexpr unsigned kTracked = H5P_CRT_ORDER_TRACKED | H5P_CRT_ORDER_INDEXED;
   Handle properties{H5Pcreate(property_class), H5Pclose, "creating properties"};

@@ -77,6 +77,10 @@ Handle file_type(Kind kind);
 hid_t memory_type(Kind kind);
 Handle text_type();  // variable-length UTF-8: netCDF-C before 4.9.1 crashes on other text datasets
 
+// Writes all values of a dataset. HDF5 clears its buffer for conversions, a megabyte unless told
+// otherwise, anew in each call; most of our arrays are short.
+void write_all(hid_t dataset, hid_t type, const void* values, const char* what);
+
 // Creation properties of files, groups and datasets: in order of creation, as netCDF-4 wants it.
 Handle tracked(hid_t property_class);
 

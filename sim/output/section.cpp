@@ -46,7 +46,7 @@ struct AxisArray {
 
 void write_values(hid_t dataset, const Array& array) {
   const auto put = [&](hid_t type, const void* values) {
-    check(H5Dwrite(dataset, type, H5S_ALL, H5S_ALL, H5P_DEFAULT, values), "writing values");
+    hdf5::write_all(dataset, type, values, "writing values");
   };
   if (const auto* texts = std::get_if<std::vector<std::string>>(&array.values)) {
     std::vector<const char*> pointers;
@@ -161,8 +161,7 @@ void Section::number_replications(std::size_t count) {
   std::vector<std::int64_t> numbers(count);
   std::iota(numbers.begin(), numbers.end(), 0);
   if (count == 0) return;
-  check(H5Dwrite(dataset, H5T_NATIVE_INT64, H5S_ALL, H5S_ALL, H5P_DEFAULT, numbers.data()),
-        "numbering replications");
+  hdf5::write_all(dataset, H5T_NATIVE_INT64, numbers.data(), "numbering replications");
 }
 
 // Empty dimensions are made able to grow: netCDF knows no other kind of length zero.
