@@ -23,7 +23,7 @@ std::uint64_t place_seed(const Variable& variable, std::size_t row_bytes) {
 }
 
 // The odd constant (2^64 divided by the golden ratio) gives each replication a seed of its own.
-constexpr std::uint64_t kStep = 0x9E3779B97F4A7C15;
+constexpr std::uint64_t kSeedStep = 0x9E3779B97F4A7C15;
 
 }  // namespace
 
@@ -31,8 +31,8 @@ void ResultsHash::add_rows(const Variable& variable, std::size_t first, std::siz
                            std::span<const std::byte> rows) {
   STRAIT_ASSERT(row_bytes > 0 && rows.size() % row_bytes == 0, "{} bytes in rows of {}",
                 rows.size(), row_bytes);
-  std::uint64_t seed = place_seed(variable, row_bytes) + first * kStep;
-  for (std::size_t at = 0; at < rows.size(); at += row_bytes, seed += kStep) {
+  std::uint64_t seed = place_seed(variable, row_bytes) + first * kSeedStep;
+  for (std::size_t at = 0; at < rows.size(); at += row_bytes, seed += kSeedStep) {
     const XXH128_hash_t hash = XXH3_128bits_withSeed(rows.data() + at, row_bytes, seed);
     add(hash.low64, hash.high64);
   }

@@ -20,6 +20,10 @@ target_compile_options(strait_compiler INTERFACE
   -Wno-restrict  # gcc 12 sees overlaps in std::string operator+ that are not there (GCC bug 105651)
   # Results are bit-identical between builds of one kind: no fused multiply-add, no fast-math.
   -ffp-contract=off)
+if(CMAKE_UNITY_BUILD)
+  # Files compiled together come to the compiler as included ones, whose unnamed namespaces it distrusts.
+  target_compile_options(strait_compiler INTERFACE -Wno-subobject-linkage)
+endif()
 if(STRAIT_SANITIZE)
   target_compile_options(strait_compiler INTERFACE
     -fsanitize=${STRAIT_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer
