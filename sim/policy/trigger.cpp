@@ -27,7 +27,7 @@ Trigger::Trigger(engine::Simulation& simulation, const model::Ledger& ledger, mo
 void Trigger::reset(std::uint64_t replication) {
   chance_.start(replication);
   lag_.start(replication);
-  look_due_ = holding_ = false;
+  look_due_ = holding_ = spent_ = false;
   held_ = {};
   cooled_ = kStart;
   fired_ = 0;
@@ -67,7 +67,9 @@ bool Trigger::condition() const {
 }
 
 void Trigger::check() {
-  const bool now = condition() && fired_ < rule_.at_most;
+  const bool holds = condition();
+  if (!holds) spent_ = false;
+  const bool now = holds && !spent_ && fired_ < rule_.at_most;
   if (now && !holding_) {
     holding_ = true;
     held_ = simulation_.schedule(std::max(rule_.hold.after(simulation_.now()), cooled_),
@@ -110,6 +112,7 @@ void Trigger::fire() {
   const Firing number = tries_++;
   ++fired_;
   cooled_ = rule_.cooling_off.after(simulation_.now());
+  spent_ = cooled_ == simulation_.now();  // without a cooling-off time the level has to fall back
   if (chance_.at(number) < rule_.chance) {
     simulation_.schedule(simulation_.now() + from_days(rule_.lag.quantile(lag_.at(number))),
                          Phase::policy, *this, kAct, number);

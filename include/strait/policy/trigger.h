@@ -1,5 +1,6 @@
 // When a measure has stayed beyond a level for a hold time, then after a lag, with a chance,
-// something is done; so many times at most, with a cooling-off time between.
+// something is done; so many times at most. It is armed again when its cooling-off time is over,
+// or, where it has none, once the level has fallen back.
 //
 // A trigger only looks: one whose chance is 0 changes nothing, bit for bit.
 #pragma once
@@ -63,6 +64,7 @@ class Trigger final : public engine::Handler {
   random::Stream chance_, lag_;
   bool look_due_ = false;
   bool holding_ = false;
+  bool spent_ = false;  // has fired, and the level has not fallen back since
   engine::EventHandle held_;
   Time cooled_{};
   std::uint32_t fired_ = 0;
