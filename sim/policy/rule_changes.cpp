@@ -71,6 +71,7 @@ void LicensingControl::return_pending() {
 void LicensingControl::revoke() {
   context_.log.record(What::revoked, log_name_);
   take_back_licenses();
+  reach_goods_in_transit();
 }
 
 void LicensingControl::take_back_licenses() {
