@@ -19,7 +19,8 @@ double counted(const Source& source, FlowId flow, const std::string& counted_in)
   const auto& product = source.product(flow);
   if (counted_in == "value") return product.price;
   const auto found = scenario::find_named(product.attributes, counted_in);
-  return found ? found->value : 0.0;
+  if (!found) return 0.0;
+  return found->unit == "%" ? found->value / 100 : found->value;
 }
 
 policy::BatchPool pool_for(const Plan& plan, Quantity units, const std::vector<ActorId>& members) {

@@ -2,6 +2,7 @@
 #include <map>
 
 #include "checks.h"
+#include "value_text.h"
 
 namespace strait::scenario {
 namespace {
@@ -36,8 +37,48 @@ void check_counted_in(const Checked& checked, const CapSpec& cap,
                   nearest.notes);
     return;
   }
-  if (cap.limit.kind == LimitKind::attribute)
-    compare(checked, {counted, cap.counted_in.where}, cap.limit.unit, known);
+}
+
+// What the limit of a cap has to be, by what it counts: the unit of an attribute; one in % counts
+// that share of each unit, in units.
+struct LimitWanted {
+  LimitKind kind = LimitKind::quantity;
+  std::string unit;
+  std::string words;
+};
+
+LimitWanted wanted_of(const Checked& checked, const CapSpec& cap,
+                      const std::string& attribute_unit) {
+  const Units units = units_of(checked.scenario);
+  const std::string& counted = cap.counted_in.text;
+  if (counted == "value") return {LimitKind::money, {}, expectation(Dimension::money, units)};
+  if (counted == "units" || attribute_unit == "%")
+    return {LimitKind::quantity, {}, expectation(Dimension::quantity, units)};
+  return {LimitKind::attribute, attribute_unit,
+          attribute_unit.empty() ? "a bare number is expected"
+                                 : fmt::format("a number of {} is expected", attribute_unit)};
+}
+
+// A limit in money needs no word that it counts value.
+void check_limit(const Checked& checked, const ControlSpec& control, const CapSpec& cap,
+                 const std::map<std::string, Stated>& known) {
+  const bool says_it = cap.counted_in.where.line > 0;
+  if (cap.limit.kind == LimitKind::share || (cap.limit.kind == LimitKind::money && !says_it))
+    return;
+  const auto attribute = known.find(cap.counted_in.text);
+  const LimitWanted wanted =
+      wanted_of(checked, cap, attribute == known.end() ? "" : attribute->second.unit);
+  if (cap.limit.kind == wanted.kind && cap.limit.unit == wanted.unit) return;
+  const Node& at = checked.at("controls." + control.name + ".caps." + cap.name + ".limit");
+  const bool is_bare = cap.limit.kind == LimitKind::attribute && cap.limit.unit.empty();
+  if (is_bare) {
+    checked.error(code::kNoUnit, at, fmt::format("\"{}\" has no unit", at.text()), wanted.words);
+  } else {
+    checked.error(code::kWrongDimension, at,
+                  fmt::format("the cap counts {}, and \"{}\" is something else",
+                              cap.counted_in.text, at.text()),
+                  wanted.words);
+  }
 }
 
 std::set<std::string> attributes_read(const Scenario& s) {
@@ -84,7 +125,10 @@ void check_attributes(const Checked& checked) {
   for (const ControlSpec& control : checked.scenario.controls) {
     for (const AttributeTest& test : control.covers.products.attributes)
       compare(checked, {test.name, test.where}, test.unit, known);
-    for (const CapSpec& cap : control.caps) check_counted_in(checked, cap, known);
+    for (const CapSpec& cap : control.caps) {
+      check_counted_in(checked, cap, known);
+      check_limit(checked, control, cap, known);
+    }
   }
 }
 

@@ -36,7 +36,7 @@ TypeFor<CapSpec> cap_table() {
       .field("for", &CapSpec::shared_by, one_or_list(name_of(kBuyer)),
              "whom it binds; everyone the control covers if not given")
       .field("counted_in", &CapSpec::counted_in, name_of(kNothing),
-             "units, value, or an attribute such as tpp")
+             "units, value, or an attribute such as tpp; of one in %, that share of each unit")
       .field("shipped_before", &CapSpec::shipped_before, number(Dimension::quantity, kNotNegative),
              "units of the other flow shipped before the period")
       .field("each", &CapSpec::each, maybe(length(kPositive)),

@@ -140,7 +140,7 @@ class LimitType : public Type {
     const auto given = node.is_scalar() ? split_number(node.text()) : std::nullopt;
     auto& limit = *static_cast<LimitSpec*>(into);
     const LimitKind kind = given ? kind_of(given->unit, reading.units) : LimitKind::quantity;
-    if (kind == LimitKind::attribute && given && !given->unit.empty()) {
+    if (kind == LimitKind::attribute) {
       const auto number = read_attribute(node, reading);
       if (!number || !within(number->number, Dimension::factor, kNotNegative, node, reading))
         return false;
@@ -164,7 +164,9 @@ class LimitType : public Type {
     return Node::scalar(format_value(limit.value, dimension_of(limit.kind), units));
   }
   std::string describe() const override {
-    return "a number of units, an amount of money, a share, or a number with an attribute's unit";
+    return "a number of units, an amount of money, a share, or a number with the unit of the "
+           "attribute "
+           "that is counted";
   }
   Json schema(SchemaContext&) const override {
     return {{"type", "string"}, {"pattern", "^[0-9.]"}};
@@ -185,7 +187,7 @@ class LimitType : public Type {
   static LimitKind kind_of(const std::string& unit, const Units& units) {
     if (unit == "%") return LimitKind::share;
     if (unit == units.currency) return LimitKind::money;
-    if (unit.empty() || units.is_product_unit(unit)) return LimitKind::quantity;
+    if (units.is_product_unit(unit)) return LimitKind::quantity;
     return LimitKind::attribute;
   }
   static Dimension dimension_of(LimitKind kind) {
