@@ -28,7 +28,7 @@ void audit_products(const World& world, std::vector<Residual>& found) {
     const model::StockSpec& spec = world.supply().spec(StockId{i});
     const model::StockLevel& level = world.supply().level(StockId{i});
     source[spec.product] += (spec.initial + level.produced).units();
-    present[spec.product] += level.on_hand.units();
+    present[spec.product] += (level.on_hand - level.received).units();  // delivered to stock below
   }
   for (std::size_t i = 0; i < world.book().lots(); ++i) {
     const model::Lot& lot = world.book().lot(LotId{i});

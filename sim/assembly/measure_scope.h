@@ -9,12 +9,13 @@
 
 namespace strait::assembly {
 
-// What one measure looks at: the flows and controls that its filters leave.
+// What one measure looks at: the flows, stocks and controls that its filters leave.
 struct Scope {
   const World& world;
   const scenario::MeasureSpec& spec;
   std::vector<model::FlowId> flows;
   std::vector<std::size_t> controls;
+  std::vector<model::StockId> stocks;
 
   const model::Network& network() const { return world.plan().network; }
 };
@@ -26,10 +27,11 @@ std::optional<std::string> product_of(const scenario::MeasureSpec& spec);
 std::string describe(const scenario::MeasureSpec& spec);
 // REQUIRES: the name of a flow.
 scenario::Flow flow_named(std::string_view name);
-bool is_charge(scenario::Flow what);  // money, by control
 
 // The measure's value where it has no labels; NaN where there is nothing to take it of.
 double single(const Scope& scope);
+// What the stocks of the scope sold, paid and cost over the run, in the scenario's currency.
+double money_total(const Scope& scope, scenario::Flow what);
 // Units of a flow in a state: on average over the run, or at its end.
 double level_of(const Scope& scope, model::FlowId flow, std::uint32_t state);
 // Whether a level counts the flow's state: all (waiting), those on the way (in_transit), those of

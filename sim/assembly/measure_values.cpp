@@ -30,6 +30,14 @@ double flow_total(const World& world, FlowId flow, scenario::Flow what) {
       return ledger.ended(flow, End::substituted).units();
     case scenario::Flow::discouraged:
       return world.buyers().discouraged(flow).units();
+    case scenario::Flow::lost_sales:
+      return ledger.ended(flow, End::lost_sale).units();
+    case scenario::Flow::orders:
+      return static_cast<double>(world.book().orders_of(flow));
+    case scenario::Flow::shipments:
+      return static_cast<double>(world.movement().carried(flow).shipments);
+    case scenario::Flow::deliveries:
+      return static_cast<double>(world.deliveries().deliveries(flow).size());
     default:
       return 0.0;
   }
@@ -42,29 +50,27 @@ double control_total(const policy::ControlCounts& counts, scenario::Flow what) {
   return counts.fee.amount();
 }
 
-bool is_stock(scenario::Flow what) {
-  return what == scenario::Flow::produced || what == scenario::Flow::shipped;
-}
-
 double stock_total(const Scope& scope, scenario::Flow what) {
-  const auto product = product_of(scope.spec);
   double sum = 0.0;
-  for (std::size_t i = 0; i < scope.world.supply().size(); ++i) {
-    const model::StockSpec& spec = scope.world.supply().spec(StockId{i});
-    const auto& level = scope.world.supply().level(StockId{i});
-    if (product && scope.network().products[spec.product].name != *product) continue;
-    sum += (what == scenario::Flow::produced ? level.produced : level.shipped).units();
+  for (const StockId stock : scope.stocks) {
+    const model::StockLevel& level = scope.world.supply().level(stock);
+    sum += (what == scenario::Flow::produced   ? level.produced
+            : what == scenario::Flow::received ? level.received
+                                               : level.shipped)
+               .units();
   }
   return sum;
 }
 
 double total(const Scope& scope, scenario::Flow what) {
   double sum = 0.0;
-  if (is_charge(what)) {
+  if (scenario::is_charge(what)) {
     for (const std::size_t i : scope.controls) {
       sum += control_total(scope.world.control(i).counts(), what);
     }
-  } else if (is_stock(what)) {
+  } else if (scenario::is_money(what)) {
+    sum = money_total(scope, what);
+  } else if (scenario::is_of_stocks(what)) {
     sum = stock_total(scope, what);
   } else {
     for (const FlowId flow : scope.flows) sum += flow_total(scope.world, flow, what);
@@ -163,14 +169,11 @@ double queue_level(const Scope& scope) {
 }
 
 double stock_level(const Scope& scope) {
-  const auto product = product_of(scope.spec);
   double sum = 0.0;
-  for (std::size_t i = 0; i < scope.world.supply().size(); ++i) {
-    const model::StockSpec& spec = scope.world.supply().spec(StockId{i});
-    if (product && scope.network().products[spec.product].name != *product) continue;
+  for (const StockId stock : scope.stocks) {
     sum += scope.spec.when == scenario::LevelWhen::end
-               ? scope.world.supply().level(StockId{i}).on_hand.units()
-               : scope.world.supply().mean_on_hand(StockId{i}, scope.world.end());
+               ? scope.world.supply().level(stock).on_hand.units()
+               : scope.world.supply().mean_on_hand(stock, scope.world.end());
   }
   return sum;
 }
@@ -179,6 +182,15 @@ double level(const Scope& scope) {
   if (*scope.spec.level == scenario::Level::queue) return queue_level(scope);
   if (*scope.spec.level == scenario::Level::on_hand) return stock_level(scope);
   double sum = 0.0;
+  if (*scope.spec.level == scenario::Level::on_order) {
+    for (std::size_t i = 0; i < scope.network().flows.size(); ++i) {
+      const StockId filled = scope.world.supply().stock_filled_by(FlowId{i});
+      const auto& stocks = scope.stocks;
+      if (std::find(stocks.begin(), stocks.end(), filled) == stocks.end()) continue;
+      sum += level_of_flow(scope, FlowId{i});
+    }
+    return sum;
+  }
   for (const FlowId flow : scope.flows) sum += level_of_flow(scope, flow);
   return sum;
 }
@@ -196,7 +208,10 @@ bool counts_state(const Scope& scope, FlowId flow, std::uint32_t state) {
   const model::ReasonSet set = scope.network().flows[flow].states.sets()[state];
   const Plan& plan = scope.world.plan();
   if (scope.spec.level == scenario::Level::in_transit) return set.intersects(plan.reasons.transit);
-  if (scope.spec.at && !scope.spec.at->name.empty()) {
+  if (scope.spec.level == scenario::Level::backorders) return set.intersects(plan.reasons.stock);
+  if (scope.spec.level == scenario::Level::on_order) return true;
+  if (scope.spec.at && !scope.spec.at->name.empty() &&
+      !plan.is_supplier(scope.spec.at->name.text)) {
     return set.intersects(plan.reasons_named(scope.spec.at->name.text));
   }
   return true;

@@ -12,15 +12,14 @@ using scenario::MeasureSpec;
 
 namespace {
 
-constexpr std::array<std::string_view, 12> kFlowNames{
-    "delivered", "ordered",       "cancelled", "refused",    "substituted", "discouraged",
-    "duty",      "revenue_share", "fee",       "prepayment", "produced",    "shipped"};
-
-std::string_view name_of(scenario::Flow flow) { return kFlowNames[static_cast<std::size_t>(flow)]; }
+std::string_view name_of(scenario::Flow flow) {
+  return scenario::kFlowNames[static_cast<std::size_t>(flow)];
+}
 
 std::string_view name_of(scenario::Level level) {
-  constexpr std::array<std::string_view, 4> kNames{"units waiting", "units on hand",
-                                                   "units in transit", "applications in the queue"};
+  constexpr std::array<std::string_view, 6> kNames{"units waiting",    "units on hand",
+                                                   "units in transit", "applications in the queue",
+                                                   "units on order",   "units backordered"};
   return kNames[static_cast<std::size_t>(level)];
 }
 
@@ -37,14 +36,10 @@ std::optional<std::string> product_of(const MeasureSpec& spec) {
 }
 
 scenario::Flow flow_named(std::string_view name) {
-  const auto found = std::find(kFlowNames.begin(), kFlowNames.end(), name);
-  STRAIT_ASSERT(found != kFlowNames.end(), "no total is named {}", name);
-  return static_cast<scenario::Flow>(found - kFlowNames.begin());
-}
-
-bool is_charge(scenario::Flow what) {
-  return what == scenario::Flow::duty || what == scenario::Flow::revenue_share ||
-         what == scenario::Flow::fee || what == scenario::Flow::prepayment;
+  const auto& names = scenario::kFlowNames;
+  const auto found = std::find(names.begin(), names.end(), name);
+  STRAIT_ASSERT(found != names.end(), "no total is named {}", name);
+  return static_cast<scenario::Flow>(found - names.begin());
 }
 
 std::string describe(const MeasureSpec& spec) {

@@ -15,18 +15,36 @@ using scenario::MeasureSpec;
 
 namespace {
 
-Scope scope_of(const World& world, const MeasureSpec& spec) {
-  Scope scope{world, spec, {}, {}};
+// Flows that go to the buyers of the filter; of a supplier that it names, those that it sells.
+bool is_meant(const World& world, const MeasureSpec& spec, const model::Flow& flow) {
   const Plan& plan = world.plan();
   const auto product = product_of(spec);
+  if (product && plan.network.products[flow.product].name != *product) return false;
+  if (spec.at && plan.is_supplier(spec.at->name.text) &&
+      plan.network.actors[flow.supplier].name != spec.at->name.text) {
+    return false;
+  }
+  if (!spec.to) return true;
+  const auto buyers = plan.names.actors(spec.to->text);
+  return std::binary_search(buyers.begin(), buyers.end(), flow.buyer);
+}
+
+bool is_meant(const World& world, const MeasureSpec& spec, const model::StockSpec& stock) {
+  const auto product = product_of(spec);
+  const auto& network = world.plan().network;
+  if (product && network.products[stock.product].name != *product) return false;
+  return !spec.at || spec.at->name.empty() ||
+         network.actors[stock.supplier].name == spec.at->name.text;
+}
+
+Scope scope_of(const World& world, const MeasureSpec& spec) {
+  Scope scope{world, spec, {}, {}, {}};
+  const Plan& plan = world.plan();
   for (std::size_t i = 0; i < plan.network.flows.size(); ++i) {
-    const model::Flow& flow = plan.network.flows[FlowId{i}];
-    if (product && plan.network.products[flow.product].name != *product) continue;
-    if (spec.to) {
-      const auto buyers = plan.names.actors(spec.to->text);
-      if (!std::binary_search(buyers.begin(), buyers.end(), flow.buyer)) continue;
-    }
-    scope.flows.emplace_back(i);
+    if (is_meant(world, spec, plan.network.flows[FlowId{i}])) scope.flows.emplace_back(i);
+  }
+  for (std::size_t i = 0; i < world.supply().size(); ++i) {
+    if (is_meant(world, spec, world.supply().spec(model::StockId{i}))) scope.stocks.emplace_back(i);
   }
   for (std::size_t i = 0; i < world.controls(); ++i) {
     const bool named = spec.at && spec.at->name.text == world.control(i).name();
@@ -39,13 +57,19 @@ Scope scope_of(const World& world, const MeasureSpec& spec) {
 std::vector<std::pair<std::string, Scope>> split_by(const Scope& scope, MeasureBy by) {
   std::map<std::string, Scope> parts;
   const auto part = [&](const std::string& label) -> Scope& {
-    return parts.try_emplace(label, Scope{scope.world, scope.spec, {}, {}}).first->second;
+    return parts.try_emplace(label, Scope{scope.world, scope.spec, {}, {}, {}}).first->second;
   };
   for (const FlowId flow : scope.flows) {
     const model::Flow& f = scope.network().flows[flow];
     if (by == MeasureBy::end_user) part(scope.network().actors[f.buyer].name).flows.push_back(flow);
     if (by == MeasureBy::product) {
       part(scope.network().products[f.product].name).flows.push_back(flow);
+    }
+  }
+  if (by == MeasureBy::product) {
+    for (const model::StockId stock : scope.stocks) {
+      const auto product = scope.world.supply().spec(stock).product;
+      part(scope.network().products[product].name).stocks.push_back(stock);
     }
   }
   if (by == MeasureBy::control) {
@@ -101,7 +125,7 @@ std::string dimension_name(MeasureBy by) {
 }
 
 std::string units_of(const World& world, const MeasureSpec& spec) {
-  if (spec.total && is_charge(*spec.total)) return world.plan().scenario.currency;
+  if (spec.total && scenario::is_money(*spec.total)) return world.plan().scenario.currency;
   if (spec.mean || spec.quantile) return "day";
   return "1";
 }

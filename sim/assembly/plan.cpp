@@ -21,6 +21,7 @@ Plan::Plan(const scenario::Scenario& source) : scenario{source}, names{source} {
   add_things();
   add_reasons();
   add_flows();
+  add_replenishments();
   name_flows();
   add_states();
 }
@@ -104,18 +105,34 @@ void Plan::add_reasons() {
   }
 }
 
+namespace {
+
+double mean_days(const scenario::RouteSpec& route) {
+  double days = 0.0;
+  for (const auto& step : route.steps) days += step.elapsed.distribution().mean();
+  return days;
+}
+
+}  // namespace
+
+// In the order of preference, by time where that is equal; never by place in the file.
 std::vector<RouteId> Plan::routes_of(ProductId product, PlaceId from, PlaceId to) const {
   std::vector<RouteId> found;
-  for (const auto& route : scenario.routes) {  // in the order of the file: of preference
+  for (std::size_t i = 0; i < routes.size(); ++i) {
+    const scenario::RouteSpec& route = *routes[i];
     const bool carries = std::any_of(
         route.products.begin(), route.products.end(),
         [&](const scenario::Name& name) { return names.product(name.text) == product; });
-    if (!carries || names.place(route.from.text) != from || names.place(route.to.text) != to) {
-      continue;
+    if (carries && names.place(route.from.text) == from && names.place(route.to.text) == to) {
+      found.emplace_back(i);
     }
-    const auto at = std::find(routes.begin(), routes.end(), &route);
-    found.emplace_back(static_cast<std::size_t>(at - routes.begin()));
   }
+  std::stable_sort(found.begin(), found.end(), [&](RouteId a, RouteId b) {
+    const auto key = [&](RouteId id) {
+      return std::pair{routes[id.index()]->preference, mean_days(*routes[id.index()])};
+    };
+    return key(a) < key(b);
+  });
   return found;
 }
 
@@ -140,7 +157,10 @@ namespace {
 bool holds(const scenario::SupplySpec& supply, const std::string& product) {
   const auto is_it = [&](const auto& entry) { return entry.name == product; };
   return std::any_of(supply.stock.begin(), supply.stock.end(), is_it) ||
-         std::any_of(supply.production.begin(), supply.production.end(), is_it);
+         std::any_of(supply.production.begin(), supply.production.end(), is_it) ||
+         std::any_of(supply.replenishment.begin(), supply.replenishment.end(), is_it) ||
+         std::any_of(supply.unlimited.begin(), supply.unlimited.end(),
+                     [&](const scenario::Name& name) { return name == product; });
 }
 
 }  // namespace
@@ -152,6 +172,7 @@ std::optional<Plan::Sale> Plan::sale(ProductId product, ActorId buyer,
   for (const auto* supply : by_name(scenario.supply)) {
     if (!holds(*supply, wanted) || (supplier && supplier->text != supply->name)) continue;
     const ActorId seller = names.actor(supply->name);
+    if (seller == buyer) continue;
     auto found = routes_of(product, network.actors[seller].at, network.actors[buyer].at);
     if (!found.empty()) return Sale{seller, std::move(found)};
   }
@@ -168,6 +189,24 @@ FlowId Plan::add_flow(ProductId product, ActorId buyer,
                             .supplier = sold->supplier,
                             .buyer = buyer,
                             .routes = std::move(sold->routes)});
+}
+
+void Plan::add_replenishments() {
+  for (const auto* supply : by_name(scenario.supply)) {
+    for (const auto* own : by_name(supply->replenishment)) {
+      const FlowId flow =
+          add_flow(names.product(own->name), names.actor(supply->name), own->supplier);
+      if (!flow.valid()) {
+        throw ScenarioError{
+            fmt::format("no supplier of \"{}\" has a route to {}", own->name, supply->name)};
+      }
+      replenishments.push_back({supply, own, flow});
+    }
+  }
+}
+
+bool Plan::is_supplier(const std::string& name) const {
+  return scenario::find_named(scenario.supply, name) != nullptr;
 }
 
 // The supplier is named where the buyer has more than one.

@@ -21,7 +21,10 @@ model::StockSpec stock_spec(const Plan& plan, const scenario::SupplySpec& supply
   model::StockSpec spec{.supplier = plan.names.actor(supply.name),
                         .product = plan.names.product(product)};
   const auto stock = scenario::find_named(supply.stock, product);
-  if (stock) spec.initial = Quantity{stock->quantity};
+  const Divisible divisible = plan.network.products[spec.product].divisible;
+  if (stock) spec.initial = round_drawn(stock->quantity, divisible);
+  spec.unlimited = std::any_of(supply.unlimited.begin(), supply.unlimited.end(),
+                               [&](const scenario::Name& name) { return name == product; });
   const auto& rule = supply.allocation;
   switch (rule.kind) {
     case scenario::AllocationKind::first_come:
@@ -50,6 +53,42 @@ model::StockSpec stock_spec(const Plan& plan, const scenario::SupplySpec& supply
       break;
   }
   return spec;
+}
+
+model::ReplenishmentRule replenishment_rule(const Plan& plan, const PlannedReplenishment& planned,
+                                            const std::vector<scenario::SupplySpec>& live,
+                                            model::StockId stock) {
+  const auto& supply = *scenario::find_named(live, planned.supply->name);
+  const auto& spec = *scenario::find_named(supply.replenishment, planned.replenishment->name);
+  const Date start = plan.scenario.period.from;
+  const Divisible divisible =
+      plan.network.products[plan.network.flows[planned.flow].product].divisible;
+  const auto units = [&](double value) { return round_down(value, divisible); };
+  const auto& policy = spec.policy;
+  model::ReplenishmentRule rule{
+      .flow = planned.flow,
+      .stock = stock,
+      .first = spec.first ? to_time(*spec.first, start) : kStart,
+      .before_demand = spec.review_when == scenario::ReviewWhen::before_demand};
+  if (spec.capacity) rule.capacity = units(*spec.capacity);
+  if (spec.every) rule.every = span_of(*spec.every, start);
+  switch (policy.kind) {
+    case scenario::PolicyKind::base_stock:
+      rule.quantity = units(policy.level + spec.safety_stock);
+      break;
+    case scenario::PolicyKind::s_S:
+      rule.reorder_point = units(policy.reorder_point + spec.safety_stock);
+      rule.quantity = units(policy.order_up_to + spec.safety_stock);
+      break;
+    case scenario::PolicyKind::R_Q:
+      rule.reorder_point = units(policy.reorder_point + spec.safety_stock);
+      [[fallthrough]];
+    case scenario::PolicyKind::fixed_quantity:
+      rule.amount = model::ReplenishmentRule::Amount::fixed;
+      rule.quantity = units(policy.quantity);
+      break;
+  }
+  return rule;
 }
 
 model::Production production_of(const Plan& plan, const scenario::SupplySpec& supply,
@@ -101,7 +140,10 @@ model::OrderStream order_stream(const Plan& plan, const std::vector<scenario::De
                             .origin = epoch(start),
                             .until = to_time(order.until.value_or(period.to), start),
                             .quantity = order.quantity.distribution(),
-                            .partial_shipments = demand.partial_shipments};
+                            .partial_shipments = demand.partial_shipments,
+                            .when_short = demand.when_short == scenario::WhenShort::lost
+                                              ? model::WhenShort::lost
+                                              : model::WhenShort::backordered};
   if (order.from) stream.from = to_time(*order.from, start);
   if (order.on) {
     stream.on = order.on->distribution();
@@ -109,6 +151,9 @@ model::OrderStream order_stream(const Plan& plan, const std::vector<scenario::De
   } else if (order.every) {
     stream.timing = model::OrderStream::Timing::periodic;
     stream.every = span_of(*order.every, start);
+  } else if (order.gap) {
+    stream.timing = model::OrderStream::Timing::renewal;
+    stream.gap = order.gap->distribution();
   } else {
     stream.timing = model::OrderStream::Timing::poisson;
     const double rate = once(order.rate->per_day, path + ".rate");

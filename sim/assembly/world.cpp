@@ -64,6 +64,7 @@ World::World(const Plan& plan, const WorldOptions& options)
       supply_{plan.network, simulation_, book_, gates_, log_, plan.reasons.stock},
       bans_{plan.network},
       buyers_{plan.network, simulation_, book_, gates_, bans_, log_, options.seed},
+      replenishment_{plan.network, simulation_, book_, gates_, supply_, bans_},
       deliveries_{plan.network, simulation_, book_, ledger_},
       sampler_{*this} {
   book_.connect(gates_, supply_, movement_);
@@ -96,6 +97,8 @@ void World::add_supply() {
     std::set<std::string> products;
     for (const auto& stock : supply->stock) products.insert(stock.name);
     for (const auto& production : supply->production) products.insert(production.name);
+    for (const auto& own : supply->replenishment) products.insert(own.name);
+    for (const auto& product : supply->unlimited) products.insert(product.text);
     for (const std::string& product : products) {
       supply_.add(stock_spec(plan_, *supply, product));
     }
@@ -104,6 +107,10 @@ void World::add_supply() {
                             place_of(production, supply->production),
                             stock_of(supply->name, production->name)});
     }
+  }
+  for (const PlannedReplenishment& own : plan_.replenishments) {
+    replenishment_.add(replenishment_rule(plan_, own, plan_.scenario.supply,
+                                          stock_of(own.supply->name, own.replenishment->name)));
   }
 }
 

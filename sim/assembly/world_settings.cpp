@@ -31,6 +31,7 @@ void World::reset(std::uint64_t replication, bool log_events) {
   ledger_.reset();
   book_.reset();
   buyers_.reset();
+  replenishment_.reset();
   deliveries_.reset();
   bans_.reset();
   movement_.reset(replication);
@@ -39,15 +40,21 @@ void World::reset(std::uint64_t replication, bool log_events) {
   starting_ = true;
   draw_uncertainties();
   rules_.start(replication);
-  for (policy::Regime& regime : regimes_) regime.reset(replication);
-  start_controls();
-  start_supply();
-  start_routes();
-  start_demand();
+  // What is scheduled at the start has no cause, whatever the start itself puts into the log.
+  const auto start = [&](auto part) {
+    part();
+    simulation_.set_cause(0);
+  };
+  for (policy::Regime& regime : regimes_) start([&] { regime.reset(replication); });
+  for (std::size_t i = 0; i < controls_.size(); ++i) start([&] { start_control(i); });
+  start([&] { start_supply(); });
+  start([&] { start_routes(); });
+  start([&] { start_demand(); });
   starting_ = false;
-  buyers_.start(replication);
-  events_->reset(replication);
-  for (policy::Trigger& trigger : triggers_) trigger.reset(replication);
+  start([&] { buyers_.start(replication); });
+  start([&] { replenishment_.start(); });
+  start([&] { events_->reset(replication); });
+  for (policy::Trigger& trigger : triggers_) start([&] { trigger.reset(replication); });
   sampler_.start();
 }
 
@@ -61,11 +68,9 @@ void World::draw_uncertainties() {
   }
 }
 
-void World::start_controls() {
-  for (std::size_t i = 0; i < controls_.size(); ++i) {
-    controls_[i]->set_start_rule(rules_.rule(i));
-    controls_[i]->reset(replication_);
-  }
+void World::start_control(std::size_t index) {
+  controls_[index]->set_start_rule(rules_.rule(index));
+  controls_[index]->reset(replication_);
 }
 
 void World::start_routes() {
@@ -100,7 +105,9 @@ model::StockId World::stock_of(const std::string& supplier, const std::string& p
 void World::start_supply() {
   for (auto* control : controls_) control->on_first_license = nullptr;
   for (const auto& supply : settings_.supply()) {
-    if (settings_.was_touched(settings_.find("supply", supply.name))) change_stock(supply);
+    if (!settings_.was_touched(settings_.find("supply", supply.name))) continue;
+    change_stock(supply);
+    change_replenishment(supply.name);
   }
   supply_.reset();
   OnceDraws draws = once();
@@ -172,6 +179,15 @@ void World::refresh_control(std::size_t changed) {
   }
 }
 
+void World::change_replenishment(const std::string& supplier) {
+  for (std::size_t i = 0; i < plan_.replenishments.size(); ++i) {
+    const PlannedReplenishment& own = plan_.replenishments[i];
+    if (own.supply->name != supplier) continue;
+    replenishment_.change(i, replenishment_rule(plan_, own, settings_.supply(),
+                                                stock_of(supplier, own.replenishment->name)));
+  }
+}
+
 void World::change_stock(const scenario::SupplySpec& supply) {
   for (std::size_t i = 0; i < supply_.size(); ++i) {
     const model::StockSpec& spec = supply_.spec(model::StockId{i});
@@ -185,6 +201,7 @@ void World::refresh_supply(const std::string& name) {
   OnceDraws draws = once();
   const auto& supply = *scenario::find_named(settings_.supply(), name);
   change_stock(supply);
+  change_replenishment(name);
   for (const auto& production : supply.production) {
     supply_.set_production(stock_of(name, production.name),
                            production_of(plan_, supply, production, draws));

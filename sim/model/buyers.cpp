@@ -93,6 +93,7 @@ Time Buyers::first(StreamState& stream) const {
     case OrderStream::Timing::periodic:
       return next_in_rhythm(stream);
     case OrderStream::Timing::poisson:
+    case OrderStream::Timing::renewal:
       return std::max(spec.from, simulation_.now()) + drawn(spec.gap);
   }
   return kNever;
@@ -101,7 +102,7 @@ Time Buyers::first(StreamState& stream) const {
 Time Buyers::following(StreamState& stream) const {
   const OrderStream& spec = stream.spec;
   if (spec.timing == OrderStream::Timing::dated) return kNever;
-  if (spec.timing == OrderStream::Timing::poisson) {
+  if (spec.timing != OrderStream::Timing::periodic) {
     return simulation_.now() + from_days(spec.gap.quantile(stream.timing.at(stream.due)));
   }
   return step_after(spec, ++stream.step);
@@ -119,6 +120,7 @@ Time Buyers::changed(StreamState& stream, const OrderStream& before) const {
     if (stretch == 1.0 && spec.from == before.from) return stream.next;
     return std::max(now, spec.from) + from_days(in_days(stream.next - since) * stretch);
   }
+  if (spec.timing == OrderStream::Timing::renewal) return stream.next;  // the gap under way
   if (step_after(spec, stream.step) == stream.next) return stream.next;
   return next_in_rhythm(stream);
 }
@@ -224,7 +226,8 @@ void Buyers::place(std::uint32_t index, std::uint32_t number, Quantity quantity,
   const OrderRequest request{.flow = stream.spec.flow,
                              .quantity = quantity,
                              .key = part == Part::late ? mix_keys(key, 1) : key,
-                             .partial_shipments = stream.spec.partial_shipments};
+                             .partial_shipments = stream.spec.partial_shipments,
+                             .when_short = stream.spec.when_short};
   const OrderId order{book_.orders()};
   stream_of_.items().resize(book_.orders() + 1, kNoStream);
   stream_of_[order] = index;

@@ -36,6 +36,10 @@ RouteId Movement::add(Route route) {
 void Movement::reset(std::uint64_t replication) {
   trips_.clear();
   under_way_.clear();
+  carried_.items().resize(network_.flows.size());
+  for (std::size_t i = 0; i < network_.flows.size(); ++i) {
+    carried_[FlowId{i}].assign(network_.flows[FlowId{i}].routes.size(), Carried{});
+  }
   for (RouteState& route : routes_) {
     route.closures = 0;
     route.closed_by_rule = false;
@@ -65,7 +69,11 @@ void Movement::enter(LotId id) {
   lot.step = 0;
   if (trips_.size() <= id.index()) trips_.items().resize(book_.lots());
   trips_[id] = {};
+  trips_[id].choice = static_cast<std::size_t>(open - routes.begin());
   under_way_.push_back(id);
+  ++carrier_of(id).shipments;
+  carrier_of(id).units += lot.quantity;
+  count_under_way(id, 1.0);
   start_step(id);
 }
 
@@ -73,6 +81,21 @@ void Movement::leave(LotId id) {
   Lot& lot = book_.lot(id);
   simulation_.cancel(lot.arrival);
   std::erase(under_way_, id);
+  count_under_way(id, -1.0);
+}
+
+void Movement::count_under_way(LotId id, double sign) {
+  carrier_of(id).under_way.add(simulation_.now(), sign * book_.lot(id).quantity.units());
+}
+
+Carried Movement::carried(FlowId flow) const {
+  Carried all;
+  for (const Carried& one : carried_[flow]) {
+    all.shipments += one.shipments;
+    all.units += one.units;
+    all.turned_back += one.turned_back;
+  }
+  return all;
 }
 
 Duration Movement::draw(LotId id) const {
@@ -200,6 +223,7 @@ void Movement::let_in(LotId id) {
 }
 
 void Movement::turn_away(LotId id) {
+  carrier_of(id).turned_back += book_.lot(id).quantity;
   supply_->take_back(id);
   book_.turn_away(id);
 }
@@ -308,6 +332,7 @@ void Movement::set_closed_by_rule(RouteId route, bool closed) {
 
 // The goods go back at once to their supplier's stock; the order stands and meets the gates again.
 void Movement::turn_back(LotId id) {
+  carrier_of(id).turned_back += book_.lot(id).quantity;
   leave(id);
   leave_stop(id);
   supply_->take_back(id);

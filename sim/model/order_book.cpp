@@ -21,6 +21,7 @@ void OrderBook::reset() {
   lots_.clear();
   next_lot_.clear();
   orders_of_.assign(network_.actors.size(), 0);
+  placed_.assign(network_.flows.size(), 0);
 }
 
 OrderId OrderBook::place(const OrderRequest& request) {
@@ -28,12 +29,14 @@ OrderId OrderBook::place(const OrderRequest& request) {
   const OrderId id = orders_.add({.flow = request.flow,
                                   .purpose = request.purpose,
                                   .partial_shipments = request.partial_shipments,
+                                  .when_short = request.when_short,
                                   .key = request.key,
                                   .number = orders_of_[buyer]++,
                                   .next_lot = 1,
                                   .quantity = request.quantity,
                                   .open = request.quantity,
                                   .placed = simulation_.now()});
+  ++placed_[request.flow];
   const LotId lot = lots_.add({.order = id, .flow = request.flow, .quantity = request.quantity});
   next_lot_.add(LotId{});
   first_lot_.add(lot);

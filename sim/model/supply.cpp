@@ -16,6 +16,7 @@ Supply::Supply(const Network& network, engine::Simulation& simulation, OrderBook
       log_{log},
       stock_reason_{stock_reason},
       stock_of_{network.flows.size()},
+      filled_by_{network.flows.size()},
       blocks_{network.flows.size()} {
   book.add_listener(*this);
 }
@@ -90,6 +91,27 @@ void Supply::take_back(LotId lot) {
   request_allocation(stock);
 }
 
+void Supply::receive(StockId stock, Quantity units) {
+  levels_[stock].received += units;
+  change_on_hand(stock, units);
+  request_allocation(stock);
+}
+
+// Those served first leave less for sales that are lost where stock is short.
+Quantity Supply::backorders(StockId stock) const {
+  Quantity left = specs_[stock].unlimited ? kLargestQuantity : levels_[stock].on_hand;
+  Quantity stays;
+  for (const Waiting& waiting : waiting_[stock]) {
+    const Order& order = book_.order_of(waiting.lot);
+    const Quantity wanted = book_.lot(waiting.lot).quantity;
+    const Quantity given =
+        order.partial_shipments || wanted <= left ? std::min(wanted, left) : kNone;
+    stays += order.when_short == WhenShort::lost ? given : wanted;
+    left -= given;
+  }
+  return stays;
+}
+
 ReasonSet Supply::reasons_of(FlowId flow) const {
   ReasonSet reasons;
   for (const ReasonId block : blocks_[flow]) reasons = reasons | block;
@@ -123,6 +145,7 @@ void Supply::enter(LotId lot) {
                        [](const Waiting& a, const Waiting& b) { return a.rank < b.rank; });
   waiting.insert(place, entry);
   book_.show(lot, reasons_of(book_.lot(lot).flow));
+  if (listener_ != nullptr) listener_->position_fell(stock);
   request_allocation(stock);
 }
 
@@ -147,7 +170,9 @@ void Supply::handle(const engine::Event& event) {
   const StockId stock{event.first};
   if (event.kind == kAllocate) {
     allocation_due_[stock] = 0;
+    if (specs_[stock].unlimited) make_to_order(stock);
     allocate_now(stock);
+    lose_what_is_short(stock);
   } else if (event.kind == kBegin) {
     log_.record(What::production_started);
     schedule_output(stock);
@@ -194,6 +219,24 @@ void Supply::divide(StockId stock, const std::vector<LotId>& lots) {
     give(stock, lot, std::min(left, before));
     left -= before - levels_[stock].on_hand;
   }
+}
+
+void Supply::make_to_order(StockId stock) {
+  find_claimants(stock, claimants_);
+  Quantity wanted;
+  for (const LotId lot : claimants_) wanted += book_.lot(lot).quantity;
+  if (wanted <= levels_[stock].on_hand) return;
+  const Quantity made = wanted - levels_[stock].on_hand;
+  levels_[stock].produced += made;
+  change_on_hand(stock, made);
+}
+
+void Supply::lose_what_is_short(StockId stock) {
+  std::vector<LotId> lost;
+  for (const Waiting& waiting : waiting_[stock]) {
+    if (book_.order_of(waiting.lot).when_short == WhenShort::lost) lost.push_back(waiting.lot);
+  }
+  for (const LotId lot : lost) book_.end(lot, End::lost_sale);
 }
 
 // Where there is enough for all, no rule has anything to divide.

@@ -63,9 +63,56 @@ std::string control_area(const PlaceSpec& place) {
   return place.control_area ? place.control_area->text : place.name;
 }
 
+bool is_touched(const Scenario& s, std::string_view section) {
+  const auto below = [&](std::string_view path) { return path.starts_with(section); };
+  const auto sets = [&](const ActionSpec& action) {
+    return std::any_of(action.set.begin(), action.set.end(),
+                       [&](const Setting& one) { return below(one.path.text); });
+  };
+  return std::any_of(s.events.begin(), s.events.end(),
+                     [&](const EventSpec& event) { return sets(event.action); }) ||
+         std::any_of(s.triggers.begin(), s.triggers.end(),
+                     [&](const TriggerSpec& trigger) { return sets(trigger.action); }) ||
+         std::any_of(s.experiment.uncertainties.begin(), s.experiment.uncertainties.end(),
+                     [&](const UncertaintySpec& one) { return below(one.name); }) ||
+         std::any_of(s.experiment.levers.begin(), s.experiment.levers.end(),
+                     [&](const LeverSpec& one) { return below(one.name); });
+}
+
+namespace {
+
+bool passes(const ProductSpec& product, const AttributeTest& test) {
+  const AttributeSpec* attribute = find_named(product.attributes, test.name);
+  if (attribute == nullptr) return false;
+  switch (test.comparison) {
+    case Comparison::below:
+      return attribute->value < test.value;
+    case Comparison::at_most:
+      return attribute->value <= test.value;
+    case Comparison::at_least:
+      return attribute->value >= test.value;
+    case Comparison::above:
+      return attribute->value > test.value;
+  }
+  return false;
+}
+
+}  // namespace
+
+bool covers_product(const CoversSpec& rule, const ProductSpec& product) {
+  const ProductsSpec& which = rule.products;
+  if (!which.names.empty())
+    return std::find(which.names.begin(), which.names.end(), product.name) != which.names.end();
+  return std::all_of(which.attributes.begin(), which.attributes.end(),
+                     [&](const AttributeTest& test) { return passes(product, test); });
+}
+
 bool sells(const SupplySpec& supply, std::string_view product) {
   return find_named(supply.stock, product) != nullptr ||
-         find_named(supply.production, product) != nullptr;
+         find_named(supply.production, product) != nullptr ||
+         find_named(supply.replenishment, product) != nullptr ||
+         std::any_of(supply.unlimited.begin(), supply.unlimited.end(),
+                     [&](const Name& name) { return name == product; });
 }
 
 void check_scenario(const Scenario& scenario, const Node& resolved, Diagnostics& found) {
@@ -75,7 +122,8 @@ void check_scenario(const Scenario& scenario, const Node& resolved, Diagnostics&
         check_regimes, check_settings, check_steps, check_measures})
     check(checked);
   if (found.has_errors()) return;
-  for (const auto check : {check_sourcing, check_caps, check_unused, check_interventions})
+  for (const auto check : {check_sourcing, check_quantities, check_coverage, check_caps,
+                           check_unused, check_interventions})
     check(checked);
 }
 

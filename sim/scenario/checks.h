@@ -45,6 +45,9 @@ std::vector<std::string> names_of(const std::vector<T>& things) {
 // As distributions count dates: days since 1970-01-01.
 double days_of(Date date);
 std::string control_area(const PlaceSpec& place);
+// Whether an event, a trigger, a lever or an uncertainty sets anything below the path.
+bool is_touched(const Scenario& scenario, std::string_view path);
+bool covers_product(const CoversSpec& rule, const ProductSpec& product);
 bool sells(const SupplySpec& supply, std::string_view product);
 
 void check_references(const Checked& checked);
@@ -59,6 +62,8 @@ void check_steps(const Checked& checked);
 void check_measures(const Checked& checked);
 // These need sound references.
 void check_sourcing(const Checked& checked);
+void check_coverage(const Checked& checked);
+void check_quantities(const Checked& checked);
 void check_caps(const Checked& checked);
 void check_unused(const Checked& checked);
 void check_interventions(const Checked& checked);

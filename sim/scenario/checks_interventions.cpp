@@ -36,6 +36,10 @@ double first_order(const Checked& checked, const std::vector<std::string>& buyer
       first = std::min(first, first_of(order, checked.scenario.period));
     }
   }
+  for (const SupplySpec& supply : checked.scenario.supply) {
+    const bool is_theirs = std::find(buyers.begin(), buyers.end(), supply.name) != buyers.end();
+    if (is_theirs && !supply.replenishment.empty()) return days_of(checked.scenario.period.from);
+  }
   return first;
 }
 

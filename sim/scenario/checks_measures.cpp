@@ -6,15 +6,11 @@
 namespace strait::scenario {
 namespace {
 
-constexpr std::string_view kFlows[] = {"delivered",   "ordered",     "cancelled", "refused",
-                                       "substituted", "discouraged", "duty",      "revenue_share",
-                                       "fee",         "prepayment",  "produced",  "shipped"};
-
 void check_of(const Checked& checked, const MeasureSpec& measure) {
   if (!measure.of) return;
   std::vector<std::string> known;
   if (measure.share)
-    known.assign(std::begin(kFlows), std::end(kFlows));
+    known.assign(kFlowNames.begin(), kFlowNames.end());
   else
     known = names_of(checked.scenario.products);
   if (std::find(known.begin(), known.end(), measure.of->text) != known.end()) return;
@@ -52,14 +48,22 @@ bool takes(const DemandSpec& demand, const std::string& product) {
 // Whether any buyer of the filter orders what the filter names.
 void check_matches(const Checked& checked, const MeasureSpec& measure) {
   if (measure.share || (!measure.of && !measure.to)) return;
+  if (measure.total && is_of_stocks(*measure.total)) return;
   if (measure.of && find_named(checked.scenario.products, measure.of->text) == nullptr) return;
-  if (measure.total == Flow::produced || measure.level == Level::on_hand) return;
+  if (measure.level == Level::on_hand) return;
   const auto wanted = measure.to ? checked.members(measure.to->text) : std::vector<std::string>{};
   for (const DemandSpec& demand : checked.scenario.demand) {
     if (measure.of && !takes(demand, measure.of->text)) continue;
     if (!measure.to) return;
     for (const std::string& buyer : checked.members(demand.name)) {
       if (std::find(wanted.begin(), wanted.end(), buyer) != wanted.end()) return;
+    }
+  }
+  for (const SupplySpec& supply : checked.scenario.supply) {
+    const bool is_wanted =
+        !measure.to || std::find(wanted.begin(), wanted.end(), supply.name) != wanted.end();
+    for (const ReplenishmentSpec& own : supply.replenishment) {
+      if (is_wanted && (!measure.of || *measure.of == own.name)) return;
     }
   }
   checked.warning(code::kMatchesNothing, Name{measure.name, measure.where},

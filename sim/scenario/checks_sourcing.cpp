@@ -103,6 +103,25 @@ void check_substitute(const Checked& checked, const DemandSpec& demand,
   }
 }
 
+// Whoever is named, or anybody else, sells it, and a route brings it.
+void check_replenishment(const Checked& checked, const SupplySpec& supply,
+                         const ReplenishmentSpec& replenishment) {
+  const std::string& product = replenishment.name;
+  const Name name{product, replenishment.where};
+  auto from = sellers(checked, product, replenishment.supplier);
+  std::erase(from, supply.name);
+  if (from.empty()) {
+    const bool named = replenishment.supplier.has_value();
+    checked.error(code::kMissingPart, named ? *replenishment.supplier : name,
+                  named ? fmt::format("\"{}\" does not sell \"{}\" to \"{}\"",
+                                      replenishment.supplier->text, product, supply.name)
+                        : fmt::format("nobody sells \"{}\" to \"{}\"", product, supply.name),
+                  "give another supplier stock, production or an unlimited supply of it");
+  } else if (!connected(checked, product, from, place_of(checked, supply.name))) {
+    report_no_route(checked, product, from, supply.name);
+  }
+}
+
 // A test that is a condition has to stand on the way.
 void check_tests(const Checked& checked) {
   for (const ControlSpec& control : checked.scenario.controls) {
@@ -127,6 +146,11 @@ void check_sourcing(const Checked& checked) {
   for (const DemandSpec& demand : checked.scenario.demand) {
     for (const OrderSpec& order : demand.orders) check_order(checked, demand, order);
     for (const SubstituteSpec& one : demand.accepts_instead) check_substitute(checked, demand, one);
+  }
+  for (const SupplySpec& supply : checked.scenario.supply) {
+    for (const ReplenishmentSpec& own : supply.replenishment) {
+      check_replenishment(checked, supply, own);
+    }
   }
   check_tests(checked);
 }

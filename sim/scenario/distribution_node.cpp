@@ -24,7 +24,7 @@ const std::vector<DistributionKind>& all_kinds() {
 
 bool is_rate(Dimension dimension) {
   return dimension == Dimension::event_rate || dimension == Dimension::quantity_rate ||
-         dimension == Dimension::hazard;
+         dimension == Dimension::money_rate || dimension == Dimension::hazard;
 }
 
 // The kind that a mapping speaks of: its only key, or the only one beside `share` in a mixture.

@@ -1,4 +1,4 @@
-// Keys of supply, routes and demand.
+// Keys of routes and demand.
 #include "choice_type.h"
 #include "fields.h"
 #include "leaf_types.h"
@@ -10,45 +10,16 @@
 namespace strait::scenario {
 namespace {
 
-constexpr auto kOnce = Drawn::per_replication;
-
-TypeFor<StartsSpec> starts_table() {
-  return Table<StartsSpec>("starts", "When production starts.")
-      .field("on", &StartsSpec::on, maybe(drawn_number(Dimension::date, kAnything, kOnce)),
-             "the date")
-      .field("after_first_license_of", &StartsSpec::after_first_license_of,
-             maybe(name_of(kControl)), "a control: when it first grants to this supplier's buyers")
-      .field("delay", &StartsSpec::delay, drawn_number(Dimension::duration, kNotNegative, kOnce),
-             "after that license")
-      .shorthand("on")
-      .check([](StartsSpec& starts, const Node& node, Reading& reading) {
-        expect_at_most_one_of(node, {"on", "after_first_license_of"}, "starts", reading);
-        if (starts.after_first_license_of || starts.delay.distribution().upper() == 0) return;
-        reading.error(code::kMissingPart, *node.find("delay"), "a delay after nothing",
-                      "after_first_license_of names the control");
-      })
-      .done();
-}
-
-TypeFor<ProductionSpec> production_table() {
-  return Table<ProductionSpec>("production", "How a supplier makes one product.")
-      .field("rate", &ProductionSpec::rate, rate(Dimension::quantity_rate, kNotNegative, kOnce),
-             "output; it arrives once per the period of the rate", Need::required)
-      .field("starts", &ProductionSpec::starts, starts_table(),
-             "when; from the beginning if not given")
-      .field("until", &ProductionSpec::until, maybe(date()), "no output from this date on")
-      .done();
-}
-
-TypeFor<AllocationSpec> allocation_choice() {
-  const auto weight = only(&WeightSpec::weight, number(Dimension::factor, kNotNegative));
-  return Choice<AllocationSpec, AllocationKind>("allocation", &AllocationSpec::kind)
-      .word("first_come", AllocationKind::first_come, "in the order of placement")
-      .word("proportional", AllocationKind::proportional, "in proportion to what is wanted")
-      .with("weighted", AllocationKind::weighted, &AllocationSpec::weights,
-            named(weight, "buyer", kBuyer), "by weights; whoever is not named has 1")
-      .with("by_priority", AllocationKind::by_priority, &AllocationSpec::priority,
-            list(name_of(kBuyer)), "first served first; then whoever is not named")
+TypeFor<RouteCostsSpec> route_costs_table() {
+  return Table<RouteCostsSpec>("route_costs", "What moving goods costs.")
+      .field("per_shipment", &RouteCostsSpec::per_shipment, number(Dimension::money, kNotNegative),
+             "of each departure")
+      .field("per_unit", &RouteCostsSpec::per_unit, number(Dimension::money, kNotNegative),
+             "of each unit that departs")
+      .field("holding", &RouteCostsSpec::holding, number(Dimension::money_rate, kNotNegative),
+             "of each unit under way")
+      .field("paid_by", &RouteCostsSpec::paid_by, maybe(name_of(kActor)),
+             "who pays; whoever ordered if not given")
       .done();
 }
 
@@ -88,10 +59,14 @@ TypeFor<OrderSpec> order_table() {
       .field("every", &OrderSpec::every, maybe(length(kPositive)), "again and again")
       .field("rate", &OrderSpec::rate, maybe(rate(Dimension::event_rate, kPositive, kOnce)),
              "at random: a Poisson process; a rate that is changed holds from that instant on")
+      .field("gap", &OrderSpec::gap,
+             maybe(drawn_number(Dimension::duration, kNotNegative, Drawn::per_order)),
+             "time from one order to the next: a renewal process")
       .field("from", &OrderSpec::from, maybe(date()),
-             "of every and rate: the first; period.from if not given")
+             "when every, rate and gap begin, with an order if it is every; period.from if not "
+             "given")
       .field("until", &OrderSpec::until, maybe(date()),
-             "of every and rate: none from this date on; period.to if not given")
+             "of every, rate and gap: none from this date on; period.to if not given")
       .field("product", &OrderSpec::product, name_of(kProduct), "what", Need::required)
       .field("quantity", &OrderSpec::quantity,
              drawn_number(Dimension::quantity, kNotNegative, Drawn::per_order), "how much",
@@ -99,7 +74,7 @@ TypeFor<OrderSpec> order_table() {
       .field("supplier", &OrderSpec::supplier, maybe(name_of(kActor)),
              "from whom; whoever has a route if not given")
       .check([](OrderSpec&, const Node& node, Reading& reading) {
-        expect_one_of(node, {"on", "every", "rate"}, "an order", reading);
+        expect_one_of(node, {"on", "every", "rate", "gap"}, "an order", reading);
         for (const char* key : {"from", "until"}) {
           if (node.find("on") != nullptr && node.find(key) != nullptr)
             reading.error(code::kBadChoice, *node.find(key),
@@ -123,19 +98,6 @@ TypeFor<SubstituteSpec> substitute_table() {
 
 }  // namespace
 
-TypeFor<SupplySpec> supply_table() {
-  const auto stock = only(&StockSpec::quantity, number(Dimension::quantity, kNotNegative));
-  return Table<SupplySpec>("supply",
-                           "What a supplier has, makes and how it divides what is scarce.")
-      .field("stock", &SupplySpec::stock, named(stock, "product", kProduct),
-             "units on hand at the start")
-      .field("production", &SupplySpec::production, named(production_table(), "product", kProduct),
-             "what is made")
-      .field("allocation", &SupplySpec::allocation, allocation_choice(),
-             "who gets what when there is not enough")
-      .done();
-}
-
 TypeFor<RouteSpec> route_table() {
   return Table<RouteSpec>("route", "How goods move from one place to another.")
       .field("for", &RouteSpec::products, one_or_list(name_of(kProduct)), "which products",
@@ -148,9 +110,13 @@ TypeFor<RouteSpec> route_table() {
       .field("steps", &RouteSpec::steps, steps_of_route(step_table()), "moves and stops in order",
              Need::required)
       .flattened()
+      .field("preference", &RouteSpec::preference, count(1),
+             "among routes between the same places: the lowest open one is taken, of equal ones "
+             "the fastest on average, then the first by name")
       .field("overtaking", &RouteSpec::overtaking, yes_no(),
              "whether a later shipment may arrive earlier")
       .field("closed", &RouteSpec::closed, yes_no(), "whether goods on it stand still")
+      .field("costs", &RouteSpec::costs, route_costs_table(), "of moving goods")
       .done();
 }
 
@@ -167,6 +133,10 @@ TypeFor<DemandSpec> demand_table() {
              named(substitute_table(), "product", kProduct), "lesser products, first tried first")
       .field("partial_shipments", &DemandSpec::partial_shipments, yes_no(),
              "whether a part of an order may leave before the rest")
+      .field("when_short", &DemandSpec::when_short,
+             word<WhenShort>({{"backordered", WhenShort::backordered}, {"lost", WhenShort::lost}}),
+             "what the supplier cannot give when it is asked: waits, or is a lost sale; all of the "
+             "order with partial_shipments: no")
       .done();
 }
 

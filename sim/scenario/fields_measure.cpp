@@ -11,18 +11,11 @@ namespace strait::scenario {
 namespace {
 
 TypeFor<Flow> flow() {
-  return word<Flow>({{"delivered", Flow::delivered},
-                     {"ordered", Flow::ordered},
-                     {"cancelled", Flow::cancelled},
-                     {"refused", Flow::refused},
-                     {"substituted", Flow::substituted},
-                     {"discouraged", Flow::discouraged},
-                     {"duty", Flow::duty},
-                     {"revenue_share", Flow::revenue_share},
-                     {"fee", Flow::fee},
-                     {"prepayment", Flow::prepayment},
-                     {"produced", Flow::produced},
-                     {"shipped", Flow::shipped}});
+  std::vector<std::pair<const char*, Flow>> words;
+  for (std::size_t i = 0; i < kFlowNames.size(); ++i) {
+    words.emplace_back(kFlowNames[i].data(), static_cast<Flow>(i));
+  }
+  return word<Flow>(words);
 }
 
 TypeFor<Wait> wait() {
@@ -114,7 +107,9 @@ TypeFor<MeasureSpec> measure_table() {
              maybe(word<Level>({{"waiting", Level::waiting},
                                 {"on_hand", Level::on_hand},
                                 {"in_transit", Level::in_transit},
-                                {"queue", Level::queue}})),
+                                {"queue", Level::queue},
+                                {"on_order", Level::on_order},
+                                {"backorders", Level::backorders}})),
              "average over time")
       .field("mean", &MeasureSpec::mean, maybe(wait()), "mean of a wait")
       .field("share", &MeasureSpec::share, maybe(flow()), "one total as a share of another, `of`")

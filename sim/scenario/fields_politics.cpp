@@ -37,7 +37,8 @@ TypeFor<ActionSpec> action_table() {
       .field("order_ban", &ActionSpec::order_ban, one_or_list(name_of(kBuyer)),
              "who may neither order nor apply")
       .field("revoke", &ActionSpec::revoke, maybe(name_of(kControl)),
-             "licenses of this control lose their force")
+             "licenses of this control lose their force; goods under way do as its when_it_changes "
+             "says")
       .field("for", &ActionSpec::lasting, maybe(length(kPositive)),
              "undone after this; for good if not given")
       .check([](ActionSpec&, const Node& node, Reading& reading) {
@@ -140,9 +141,12 @@ TypeFor<TriggerSpec> trigger_table() {
           "for", [](TriggerSpec* trigger) { return &trigger->action.lasting; },
           maybe(length(kPositive)), "undone after this; as `for` in `do`")
       .hidden()
-      .field("at_most", &TriggerSpec::at_most, count(1), "times in all")
+      .field(
+          "at_most", &TriggerSpec::at_most, count(1),
+          "times in all; after each the level has to fall back first, or `cooling_off` to be over")
       .field("cooling_off", &TriggerSpec::cooling_off, length(kNotNegative),
-             "after it was done: not looked at for so long")
+             "after it was done: not looked at for so long, and then done again if the level still "
+             "stands")
       .check([](TriggerSpec&, const Node& node, Reading& reading) {
         expect_one_lasting(node, reading);
       })

@@ -20,6 +20,7 @@ enum class Drawn {
   per_shipment,
   each_time
 };
+inline constexpr Drawn kOnce = Drawn::per_replication;
 
 TypeFor<Number> drawn_number(Dimension dimension, Range range, Drawn when);
 TypeFor<double> number(Dimension dimension, Range range);

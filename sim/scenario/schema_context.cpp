@@ -25,6 +25,8 @@ std::string key_of(Dimension dimension) {
       return "rate";
     case Dimension::quantity_rate:
       return "quantity_rate";
+    case Dimension::money_rate:
+      return "money_rate";
     case Dimension::count:
       return "count";
     case Dimension::factor:
@@ -57,6 +59,8 @@ Json form(Dimension dimension) {
       return text_of(number + per, "0.5 / year");
     case Dimension::quantity_rate:
       return text_of(number + "[^ 0-9%/][^ %/]* *" + per, "6000 chips / week");
+    case Dimension::money_rate:
+      return text_of(number + "[^ 0-9%/][^ %/]* *" + per, "0.2 USD / day");
     case Dimension::count:
       return {{"type", "integer"}};
     case Dimension::factor:

@@ -40,6 +40,10 @@ std::optional<double> unit_factor(const std::string& unit, Dimension dimension,
       if (const auto rate = split_period(unit); rate && units.is_product_unit(rate->counted))
         return 1 / rate->days;
       break;
+    case Dimension::money_rate:
+      if (const auto rate = split_period(unit); rate && rate->counted == units.currency)
+        return 1 / rate->days;
+      break;
     case Dimension::count:
     case Dimension::factor:
       if (unit.empty()) return 1;
@@ -98,6 +102,7 @@ std::string unit_meaning(const std::string& unit, const Units& units) {
   if (const auto rate = split_period(unit)) {
     if (rate->counted.empty()) return "a rate";
     if (units.is_product_unit(rate->counted)) return "a rate of " + std::string(rate->counted);
+    if (rate->counted == units.currency) return "an amount of " + units.currency + " per time";
   }
   return {};
 }
@@ -120,6 +125,8 @@ std::vector<std::string> unit_words(Dimension dimension, const Units& units) {
       return {"/ day", "/ week", "/ month", "/ year"};
     case Dimension::quantity_rate:
       return {units.many() + " / day", units.many() + " / week", units.many() + " / month"};
+    case Dimension::money_rate:
+      return {units.currency + " / day", units.currency + " / month", units.currency + " / year"};
     case Dimension::count:
     case Dimension::factor:
     case Dimension::date:

@@ -82,6 +82,9 @@ std::string format_value(double value, Dimension dimension, const Units& units,
     case Dimension::quantity_rate:
       return unscaled(value, value * days, divide, days) + ' ' + units.many() + " / " +
              period_text(period);
+    case Dimension::money_rate:
+      return unscaled(value, value * days, divide, days) + ' ' + units.currency + " / " +
+             period_text(period);
     case Dimension::count:
     case Dimension::factor:
       break;

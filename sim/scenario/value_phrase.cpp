@@ -22,6 +22,8 @@ std::string phrase(Dimension dimension, const Units& units) {
       return "a rate of events";
     case Dimension::quantity_rate:
       return "a rate of " + units.many();
+    case Dimension::money_rate:
+      return "an amount of " + units.currency + " per time";
     case Dimension::hazard:
       return "a hazard";
     case Dimension::count:
@@ -49,6 +51,8 @@ std::string expectation(Dimension dimension, const Units& units) {
         return "3 / week";
       case Dimension::quantity_rate:
         return "6000 " + units.many() + " / week";
+      case Dimension::money_rate:
+        return "0.2 " + units.currency + " / day";
       case Dimension::hazard:
         return "0.5 / year";
       case Dimension::count:

@@ -19,6 +19,7 @@ enum class Dimension {
   money,          // [currency]
   event_rate,     // [per day]
   quantity_rate,  // [units per day]
+  money_rate,     // [currency per day]
   hazard,         // [per day]
   count,          // [1], whole
   factor,         // [1]

@@ -27,6 +27,7 @@ void Level::advance(Time at) {
   }
   const Duration held = at - last_;
   length_ += held;
+  area_ += static_cast<double>(held.count()) * value_;
   const double change = value_ - mean_;
   mean_ += change * (static_cast<double>(held.count()) / static_cast<double>(length_.count()));
   squares_ += static_cast<double>(held.count()) * change * (value_ - mean_);
@@ -42,9 +43,15 @@ LevelSummary Level::until(Time to) const {
   STRAIT_ASSERT(whole.last_ == to, "a level ends at {}, before {}", to.time_since_epoch().count(),
                 last_.time_since_epoch().count());
   constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
-  if (whole.length_ == Duration::zero()) return {{}, kNaN, kNaN, kNaN, kNaN, {}};
-  return {whole.length_, whole.mean_, whole.squares_ / static_cast<double>(whole.length_.count()),
-          whole.min_,    whole.max_,  whole.below_};
+  if (whole.length_ == Duration::zero()) return {{}, kNaN, 0, kNaN, kNaN, kNaN, {}};
+  constexpr double kMicrosecondsADay = static_cast<double>(Duration{kDay}.count());
+  return {whole.length_,
+          whole.mean_,
+          whole.area_ / kMicrosecondsADay,
+          whole.squares_ / static_cast<double>(whole.length_.count()),
+          whole.min_,
+          whole.max_,
+          whole.below_};
 }
 
 }  // namespace strait::stats

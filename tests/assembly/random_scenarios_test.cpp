@@ -90,11 +90,24 @@ std::string some_action(const std::string& reviewed) {
   return "do: {" + pick(actions) + "}" + pick({"", ", for: 10 days", ", for: 3 weeks"});
 }
 
+std::string some_replenishment(const std::string& mine) {
+  if (mine.empty()) return "";
+  return "replenishment: {chip: {policy: " +
+         pick({"{base_stock: {level: 400 chips}}",
+               "{s_S: {reorder_point: 100 chips, order_up_to: 300 chips}}, safety_stock: 50 chips",
+               "{R_Q: {reorder_point: 100 chips, quantity: 150 chips}}, capacity: 240 chips",
+               "{fixed_quantity: {quantity: 70 chips}}, every: 1 week",
+               "{base_stock: {level: 250 chips}}, every: 1 month, review_when: before_demand"}) +
+         ", supplier: mill}}, ";
+}
+
 Setting some_setting() {
   Setting setting{.days = 120};
   setting.chip =
       "{unit: chip, price: 100 USD, attributes: {tpp: 10}, divisible: " + pick({"no", "yes"}) + "}";
-  setting.supply = "maker: {stock: {chip: " + pick({"1000000", "0", "333"}) +
+  setting.mine = pick({"", "3 days", "{uniform: {low: 1 day, high: 30 days}}"});
+  setting.supply = "maker: {" + some_replenishment(setting.mine) +
+                   "stock: {chip: " + pick({"1000000", "0", "333"}) +
                    " chips, lesser: 50000 chips}, " + "production: {chip: {rate: " +
                    pick({"30 chips / day", "100 chips / week", "0 chips / week"}) + ", starts: " +
                    pick({"2026-01-05", "{after_first_license_of: license, delay: 3 days}"}) +
@@ -111,13 +124,16 @@ Setting some_setting() {
       "}]}";
   std::string demand =
       "all_buyers: {orders: {often: {" +
-      pick({"every: 1 week", "every: 1 month", "rate: 0.3 / day"}) + ", product: chip, quantity: " +
+      pick({"every: 1 week", "every: 1 month", "rate: 0.3 / day",
+            "gap: {erlang: {stages: 3, mean: 5 days}}"}) +
+      ", product: chip, quantity: " +
       pick({"50 chips", "{uniform: {low: 1 chip, high: 100 chips}}"}) +
       "}, once: {on: {uniform: {low: 2026-01-10, high: 2026-03-01}}, product: chip, "
       "quantity: 333 chips}}";
   add(demand, pick({"", "gives_up_after: {weibull: {shape: 1.5, scale: 30 days}}"}));
   add(demand, pick({"", "accepts_instead: {lesser: {counts_as: 40 %, after: 20 days}}"}));
   add(demand, "partial_shipments: " + pick({"yes", "no"}));
+  add(demand, pick({"", "when_short: lost"}));
   setting.demand = demand + "}";
   const std::string license = some_rest(
       "license: {kind: export_license, by: bis, covers: {products: "

@@ -45,6 +45,7 @@ struct Setting {
   std::string demand;
   std::string controls;
   std::string more;  // whole sections
+  std::string mine;  // days from a mill with chips without limit to the maker; empty: no mill
 
   static std::string leg(const std::string& elapsed) {
     return "{move: home to abroad, name: voyage, elapsed: " + elapsed + "}";
@@ -55,17 +56,29 @@ struct Setting {
         "strait: 1\nname: trial\nperiod: {{from: 2026-01-01, to: {}}}\nproducts:\n  chip: {}\n"
         "  lesser: {{unit: chip, attributes: {{tpp: 4}}}}\n",
         format_date(from + std::chrono::days{days}), chip);
-    text +=
-        "places: {home: {}, abroad: {}}\n"
-        "actors:\n"
-        "  bis: {kind: export_authority, of: home}\n"
-        "  moc: {kind: import_authority, of: abroad}\n"
-        "  maker: {kind: supplier, at: home}\n"
-        "  a: {kind: end_user, at: abroad}\n"
-        "  b: {kind: end_user, at: abroad}\n"
-        "  c: {kind: end_user, at: abroad}\n"
-        "groups: {all_buyers: [a, b, c]}\n";
-    text += "supply:\n  " + supply + "\nroutes:\n  sea: " + route + "\ndemand:\n  " + demand + "\n";
+    text += "places: {home: {}, abroad: {}" + std::string{mine.empty() ? "" : ", pit: {}"} +
+            "}\n"
+            "actors:\n"
+            "  bis: {kind: export_authority, of: home}\n"
+            "  moc: {kind: import_authority, of: abroad}\n"
+            "  maker: {kind: supplier, at: home}\n"
+            "  a: {kind: end_user, at: abroad}\n"
+            "  b: {kind: end_user, at: abroad}\n"
+            "  c: {kind: end_user, at: abroad}\n"
+            "groups: {all_buyers: [a, b, c]}\n";
+    if (!mine.empty()) {
+      const std::string groups = "groups:";
+      text.insert(text.rfind(groups), "  mill: {kind: supplier, at: pit}\n");
+    }
+    text += "supply:\n  " + supply + "\n";
+    if (!mine.empty()) text += "  mill: {unlimited: chip}\n";
+    text += "routes:\n  sea: " + route + "\n";
+    if (!mine.empty()) {
+      text +=
+          "  rail: {for: chip, from: pit, to: home, steps: [{move: pit to home, elapsed: " + mine +
+          "}]}\n";
+    }
+    text += "demand:\n  " + demand + "\n";
     if (!controls.empty()) text += "controls:\n  " + controls + "\n";
     return text + more;
   }

@@ -24,6 +24,13 @@ struct PlannedOrders {
   std::vector<model::FlowId> substitutes;  // as demand->accepts_instead
 };
 
+// A stock that its holder fills up again.
+struct PlannedReplenishment {
+  const scenario::SupplySpec* supply = nullptr;
+  const scenario::ReplenishmentSpec* replenishment = nullptr;
+  model::FlowId flow;
+};
+
 // The reasons of the world that are no control's.
 struct CommonReasons {
   model::ReasonId stock, embargo, closed_route, transit;
@@ -41,6 +48,7 @@ struct Plan {
   model::FlowId flow(model::ProductId product, model::ActorId buyer,
                      const std::optional<scenario::Name>& supplier = {}) const;
 
+  bool is_supplier(const std::string& name) const;
   model::RouteId route_named(const std::string& name) const;
   // All reasons of a control, or one by its full name ("us_export_license.volume_rule", a stop).
   model::ReasonSet reasons_named(const std::string& name) const;
@@ -54,6 +62,7 @@ struct Plan {
   std::vector<policy::ControlReasons> control_reasons;
   std::vector<model::ReasonSet> all_reasons_of;              // by control
   std::vector<const scenario::RouteSpec*> routes;            // by name; RouteId is the index
+  std::vector<PlannedReplenishment> replenishments;          // by holder's name, then product's
   std::vector<PlannedOrders> orders;                         // by buyer's name, then entry's name
   Table<model::ActorId, std::vector<std::string>> owned_by;  // ultimate owner's name and place
 
@@ -61,6 +70,7 @@ struct Plan {
   void add_things();
   void add_reasons();
   void add_flows();
+  void add_replenishments();
   void name_flows();
   void add_states();
   struct Holds;

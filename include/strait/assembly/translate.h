@@ -8,6 +8,7 @@
 #include "strait/assembly/once.h"
 #include "strait/assembly/plan.h"
 #include "strait/model/buyers.h"
+#include "strait/model/replenishment.h"
 #include "strait/model/route.h"
 #include "strait/model/supply.h"
 #include "strait/policy/control_rule.h"
@@ -34,6 +35,9 @@ policy::ControlRule control_rule(const Plan& plan, const scenario::Scenario& liv
 // given.
 model::StockSpec stock_spec(const Plan& plan, const scenario::SupplySpec& supply,
                             const std::string& product);
+model::ReplenishmentRule replenishment_rule(const Plan& plan, const PlannedReplenishment& planned,
+                                            const std::vector<scenario::SupplySpec>& live,
+                                            model::StockId stock);
 model::Production production_of(const Plan& plan, const scenario::SupplySpec& supply,
                                 const scenario::ProductionSpec& production, OnceDraws& once);
 model::Route route_of(const Plan& plan, const scenario::RouteSpec& route);

@@ -24,6 +24,7 @@
 #include "strait/model/gates.h"
 #include "strait/model/movement.h"
 #include "strait/model/order_bans.h"
+#include "strait/model/replenishment.h"
 #include "strait/model/supply.h"
 #include "strait/policy/dated_events.h"
 #include "strait/policy/licensing_control.h"
@@ -57,6 +58,7 @@ class World {
   const model::Ledger& ledger() const { return ledger_; }
   const model::OrderBook& book() const { return book_; }
   const model::Supply& supply() const { return supply_; }
+  const model::Movement& movement() const { return movement_; }
   const model::Buyers& buyers() const { return buyers_; }
   const DeliveryObserver& deliveries() const { return deliveries_; }
   const policy::LicensingControl& control(std::size_t index) const { return *controls_[index]; }
@@ -116,7 +118,7 @@ class World {
 
   void reset(std::uint64_t replication, bool log_events);
   void draw_uncertainties();
-  void start_controls();
+  void start_control(std::size_t index);
   void start_supply();
   void start_routes();
   void start_demand();
@@ -128,6 +130,7 @@ class World {
   void refresh_control(std::size_t changed);
   void refresh_supply(const std::string& name);
   void change_stock(const scenario::SupplySpec& supply);
+  void change_replenishment(const std::string& supplier);
   void refresh_route(const std::string& name);
   void refresh_demand(const std::string& name);
   OnceDraws once() const { return {options_.seed, replication_}; }
@@ -147,6 +150,7 @@ class World {
   model::Supply supply_;
   model::OrderBans bans_;
   model::Buyers buyers_;
+  model::Replenishment replenishment_;
   DeliveryObserver deliveries_;
   std::vector<policy::LicensingControl*> controls_;  // owned by gates_
   std::deque<policy::Regime> regimes_;

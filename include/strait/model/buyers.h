@@ -23,18 +23,19 @@ struct Substitute {
 };
 
 struct OrderStream {
-  enum class Timing : std::uint8_t { dated, periodic, poisson };
+  enum class Timing : std::uint8_t { dated, periodic, poisson, renewal };
   std::string name;  // "bytedance/first": what its draws are named by
   FlowId flow;
   Timing timing = Timing::dated;
   random::Distribution on;  // dated: days since `origin`
   Time origin{};
   CalendarSpan every{};      // periodic
-  random::Distribution gap;  // poisson: days between orders (exponential)
-  Time from{};               // periodic: the first order; poisson: the process starts
+  random::Distribution gap;  // poisson, renewal: days between orders; poisson: exponential
+  Time from{};               // periodic: the first order; poisson, renewal: the process starts
   Time until = kNever;       // half-open
   random::Distribution quantity;
   bool partial_shipments = true;
+  WhenShort when_short = WhenShort::backordered;
   std::optional<random::Distribution> patience;  // days from placement
   std::vector<Substitute> accepts;               // in order of preference
 };

@@ -12,10 +12,19 @@
 #include "strait/model/order_book.h"
 #include "strait/model/route.h"
 #include "strait/random/stream.h"
+#include "strait/stats/level.h"
 
 namespace strait::model {
 
 class Supply;
+
+// What a route carried of a flow so far.
+struct Carried {
+  std::uint64_t shipments = 0;  // lots that departed
+  Quantity units;
+  Quantity turned_back;            // of them
+  stats::Level under_way{kStart};  // units
+};
 
 class Movement final : public LotStage, public Border, public engine::Handler {
  public:
@@ -43,6 +52,9 @@ class Movement final : public LotStage, public Border, public engine::Handler {
   void resume(LotId lot, ReasonId reason) { unblock(lot, reason); }
   bool is_halted(LotId lot, ReasonId reason) const { return trips_[lot].blocks.intersects(reason); }
   void turn_back(LotId lot);
+  // By one of the flow's routes, in the order of Flow::routes; or by all, but for `under_way`.
+  const Carried& carried(FlowId flow, std::size_t route) const { return carried_[flow][route]; }
+  Carried carried(FlowId flow) const;
   // Lots under way, in the order in which they departed.
   const std::vector<LotId>& under_way() const { return under_way_; }
 
@@ -62,6 +74,7 @@ class Movement final : public LotStage, public Border, public engine::Handler {
     ReasonSet blocks;        // what makes it stand still
     bool step_done = false;  // could go on, but for the blocks
     bool arrived = false;    // at the end of the leg, and let in where that is the border
+    std::size_t choice = 0;  // of the flow's routes
   };
   struct StopState {
     std::deque<LotId> queue;  // waiting to be let in
@@ -97,6 +110,8 @@ class Movement final : public LotStage, public Border, public engine::Handler {
   void leave_stop(LotId lot);
   void block_flows_without_route(RouteId changed, bool closed);
   Duration draw(LotId lot) const;
+  Carried& carrier_of(LotId lot) { return carried_[book_.lot(lot).flow][trips_[lot].choice]; }
+  void count_under_way(LotId lot, double sign);
   StopState& stop_of(const Lot& lot) { return routes_[lot.route].stops[lot.step]; }
   const Step& step_of(const Lot& lot) const { return routes_[lot.route].spec.steps[lot.step]; }
 
@@ -109,6 +124,7 @@ class Movement final : public LotStage, public Border, public engine::Handler {
   ReasonId closed_reason_;
   Supply* supply_ = nullptr;
   Table<RouteId, RouteState> routes_;
+  Table<FlowId, std::vector<Carried>> carried_;
   Table<LotId, Trip> trips_;
   std::vector<LotId> under_way_;
 };

@@ -18,12 +18,16 @@ using OrderId = Id<struct OrderTag>;
 using LotId = Id<struct LotTag>;
 
 // Why an order was placed; only demand of the buyer's own gives up and accepts something instead.
-enum class Purpose : std::uint8_t { own, substitute, condition };
+enum class Purpose : std::uint8_t { own, substitute, condition, replenishment };
+
+// What becomes of what the supplier cannot give as soon as it is asked.
+enum class WhenShort : std::uint8_t { backordered, lost };
 
 struct Order {
   FlowId flow;
   Purpose purpose = Purpose::own;
   bool partial_shipments = true;
+  WhenShort when_short = WhenShort::backordered;
   std::uint64_t key =
       0;  // what its draws are keyed by: who ordered, under which name, the how-manieth
   std::uint32_t number = 0;    // at its buyer, from 0

@@ -38,6 +38,7 @@ struct OrderRequest {
   std::uint64_t key = 0;
   Purpose purpose = Purpose::own;
   bool partial_shipments = true;
+  WhenShort when_short = WhenShort::backordered;
 };
 
 class OrderBook {
@@ -68,6 +69,7 @@ class OrderBook {
   const Order& order_of(LotId id) const { return orders_[lots_[id].order]; }
   std::size_t lots() const { return lots_.size(); }
   std::size_t orders() const { return orders_.size(); }
+  std::uint32_t orders_of(FlowId flow) const { return placed_[flow]; }  // placed so far
   // Lots of an order are linked in the order in which they were cut.
   LotId next_lot(LotId id) const { return next_lot_[id]; }
 
@@ -88,6 +90,7 @@ class OrderBook {
   Table<LotId, Lot> lots_;
   Table<LotId, LotId> next_lot_;
   Table<ActorId, std::uint32_t> orders_of_;
+  Table<FlowId, std::uint32_t> placed_;
 };
 
 }  // namespace strait::model

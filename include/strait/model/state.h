@@ -49,7 +49,7 @@ inline constexpr std::array<std::string_view, 7> kEndNames{
 inline constexpr std::size_t kEnds = kEndNames.size();
 
 // Ends of what was ordered and does not come: of each the ledger knows what it was lost to.
-inline constexpr std::array kLosses{End::refused, End::cancelled, End::substituted};
+inline constexpr std::array kLosses{End::refused, End::cancelled, End::substituted, End::lost_sale};
 
 // The open states that units of one flow can be in, numbered from 0 in ascending order of their
 // sets.

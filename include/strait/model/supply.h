@@ -22,6 +22,15 @@ struct Production {
   Time until = kNever;
 };
 
+// Hears when a stock's position falls: somebody wants of it.
+class StockListener {
+ public:
+  virtual void position_fell(StockId stock) = 0;
+
+ protected:
+  ~StockListener() = default;
+};
+
 struct StockSpec {
   ActorId supplier;
   ProductId product;
@@ -29,6 +38,7 @@ struct StockSpec {
   AllocationRule rule = AllocationRule::first_come;
   Table<ActorId, double> weights;  // by buyer; empty: all 1
   Table<ActorId, int> tiers;       // by buyer; empty: all 0
+  bool unlimited = false;          // made when it is taken
 };
 
 struct StockLevel {
@@ -36,12 +46,14 @@ struct StockLevel {
   Quantity produced;  // so far
   Quantity returned;  // turned back on their way, so far
   Quantity shipped;   // departed so far
+  Quantity received;  // of what its holder ordered for it, so far
 };
 
 class Supply final : public LotStage, public OrderListener, public engine::Handler {
  public:
   Supply(const Network& network, engine::Simulation& simulation, OrderBook& book, Gates& gates,
          Log& log, ReasonId stock_reason);
+  void connect(StockListener& listener) { listener_ = &listener; }
   StockId add(StockSpec spec);  // in the order of names: suppliers, then products
   void reset();                 // stock as at the start, nothing produced
 
@@ -51,6 +63,12 @@ class Supply final : public LotStage, public OrderListener, public engine::Handl
   void start_production(StockId stock, Time at);
   void set_production(StockId stock, const Production& production);  // from the next output on
   void take_back(LotId lot);  // goods that were turned back return to stock
+  // The holder orders for the stock on that flow; what comes in is put there.
+  void fill_by(FlowId flow, StockId stock) { filled_by_[flow] = stock; }
+  StockId stock_filled_by(FlowId flow) const { return filled_by_[flow]; }  // or none
+  void receive(StockId stock, Quantity units);
+  // Units that wait for the stock and will not be lost at once.
+  Quantity backorders(StockId stock) const;
 
   // While blocked for any reason (an embargo, no open route) lots of the flow are given no stock
   // and wait for that reason. Blocks add up; each is undone by its own call.
@@ -63,6 +81,9 @@ class Supply final : public LotStage, public OrderListener, public engine::Handl
   const StockSpec& spec(StockId stock) const { return specs_[stock]; }
   const Production& production(StockId stock) const { return production_[stock]; }
   double mean_on_hand(StockId stock, Time until) const { return on_hand_[stock].until(until).mean; }
+  double on_hand_unit_days(StockId stock, Time until) const {
+    return on_hand_[stock].until(until).area;
+  }
   std::size_t size() const { return specs_.size(); }
 
   void enter(LotId lot) override;
@@ -81,6 +102,8 @@ class Supply final : public LotStage, public OrderListener, public engine::Handl
   ReasonSet reasons_of(FlowId flow) const;
   void request_allocation(StockId stock);
   void allocate_now(StockId stock);
+  void make_to_order(StockId stock);
+  void lose_what_is_short(StockId stock);
   void divide(StockId stock, const std::vector<LotId>& lots);
   void find_claimants(StockId stock, std::vector<LotId>& lots) const;
   Table<ActorId, Quantity> budgets(StockId stock, const std::vector<LotId>& lots) const;
@@ -97,8 +120,10 @@ class Supply final : public LotStage, public OrderListener, public engine::Handl
   Gates& gates_;
   Log& log_;
   ReasonId stock_reason_;
+  StockListener* listener_ = nullptr;
   Table<StockId, StockSpec> specs_;
   Table<FlowId, StockId> stock_of_;
+  Table<FlowId, StockId> filled_by_;
   Table<StockId, StockLevel> levels_;
   Table<StockId, stats::Level> on_hand_;
   Table<StockId, Production> production_;  // as it stands now

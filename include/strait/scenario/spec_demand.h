@@ -9,15 +9,16 @@
 
 namespace strait::scenario {
 
-// Exactly one of on, every and rate.
+// Exactly one of on, every, rate and gap.
 struct OrderSpec {
   std::string name;
   Place where;
   std::optional<Number> on;  // date; once per replication and buyer
   std::optional<CalendarLength> every;
   std::optional<Rate> rate;   // orders (a Poisson process); once per replication
-  std::optional<Date> from;   // every, rate: absent: period.from
-  std::optional<Date> until;  // every, rate: absent: period.to
+  std::optional<Number> gap;  // days between two orders (a renewal process); per order
+  std::optional<Date> from;   // not with on; absent: period.from
+  std::optional<Date> until;  // not with on; absent: period.to
   Name product;
   Number quantity;               // units; per order
   std::optional<Name> supplier;  // absent: whoever has a route
@@ -31,6 +32,9 @@ struct SubstituteSpec {
   bool when_refused = true;  // also taken on a refusal
 };
 
+// What becomes of what the supplier cannot give at once.
+enum class WhenShort { backordered, lost };
+
 struct DemandSpec {
   std::string name;  // an actor, or a group: each member
   Place where;
@@ -38,6 +42,7 @@ struct DemandSpec {
   std::optional<Number> gives_up_after;  // days; per order; absent: never
   std::vector<SubstituteSpec> accepts_instead;
   bool partial_shipments = true;
+  WhenShort when_short = WhenShort::backordered;
 };
 
 }  // namespace strait::scenario

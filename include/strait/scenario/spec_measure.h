@@ -1,8 +1,10 @@
 // What is judged.
 #pragma once
 
+#include <array>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "strait/scenario/value.h"
 
@@ -20,9 +22,39 @@ enum class Flow {
   fee,
   prepayment,
   produced,
-  shipped
+  shipped,
+  received,
+  lost_sales,
+  orders,
+  shipments,
+  deliveries,
+  revenue,
+  purchase_cost,
+  holding_cost,
+  ordering_cost,
+  transport_cost,
+  stockout_cost,
+  cost,
+  profit
 };
-enum class Level { waiting, on_hand, in_transit, queue };
+// In the order of Flow; the words of the language.
+inline constexpr std::array<std::string_view, 25> kFlowNames{
+    "delivered",     "ordered",        "cancelled",     "refused",       "substituted",
+    "discouraged",   "duty",           "revenue_share", "fee",           "prepayment",
+    "produced",      "shipped",        "received",      "lost_sales",    "orders",
+    "shipments",     "deliveries",     "revenue",       "purchase_cost", "holding_cost",
+    "ordering_cost", "transport_cost", "stockout_cost", "cost",          "profit"};
+// What stocks have, and what they cost: `at` a supplier, of a product.
+constexpr bool is_of_stocks(Flow flow) {
+  return flow == Flow::produced || flow == Flow::shipped || flow == Flow::received ||
+         flow >= Flow::revenue;
+}
+constexpr bool is_charge(Flow flow) {  // money, by control
+  return flow >= Flow::duty && flow <= Flow::prepayment;
+}
+constexpr bool is_money(Flow flow) { return is_charge(flow) || flow >= Flow::revenue; }
+
+enum class Level { waiting, on_hand, in_transit, queue, on_order, backorders };
 enum class Wait { application_to_decision, order_to_delivery };
 enum class MeasureBy { end_user, reason, product, control };
 enum class LevelWhen { average, end };

@@ -21,6 +21,14 @@ struct StepSpec {
   std::optional<std::int64_t> servers;  // stop: shipments handled at once; absent: unlimited
 };
 
+// What moving goods costs; a departure of one lot is a shipment.
+struct RouteCostsSpec {
+  double per_shipment = 0;      // money
+  double per_unit = 0;          // money
+  double holding = 0;           // money per day and unit under way
+  std::optional<Name> paid_by;  // an actor; absent: the buyer
+};
+
 struct RouteSpec {
   std::string name;
   Place where;
@@ -28,8 +36,10 @@ struct RouteSpec {
   Name from;                   // places
   Name to;
   std::vector<StepSpec> steps;
+  std::int64_t preference = 1;  // among routes for the same goods: the lowest open one is taken
   bool overtaking = true;
   bool closed = false;
+  RouteCostsSpec costs;
 };
 
 }  // namespace strait::scenario

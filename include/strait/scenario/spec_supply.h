@@ -30,6 +30,44 @@ struct ProductionSpec {
   std::optional<Date> until;
 };
 
+// How a stock is filled up again: from its position, on hand + on order - backorders.
+enum class PolicyKind { base_stock, s_S, R_Q, fixed_quantity };
+struct PolicySpec {
+  PolicyKind kind = PolicyKind::base_stock;
+  double level = 0;          // units; base_stock
+  double reorder_point = 0;  // units; s_S, R_Q
+  double order_up_to = 0;    // units; s_S
+  double quantity = 0;       // units; R_Q, fixed_quantity
+};
+
+enum class ReviewWhen { after_demand, before_demand };
+struct ReplenishmentSpec {
+  std::string name;  // the product
+  Place where;
+  PolicySpec policy;
+  double safety_stock = 0;              // units; on top of level, reorder_point and order_up_to
+  std::optional<double> capacity;       // units; what the position may not exceed
+  std::optional<Name> supplier;         // absent: whoever else has the product and a route
+  std::optional<CalendarLength> every;  // absent: continuous review
+  std::optional<Date> first;            // with every; absent: period.from
+  ReviewWhen review_when = ReviewWhen::after_demand;
+};
+
+// All per unit of the product, but for ordering.
+struct CostsSpec {
+  std::string name;  // the product
+  Place where;
+  double holding = 0;   // money per day and unit on hand
+  double stockout = 0;  // money per day and unit that waits for stock
+  double ordering = 0;  // money per order
+};
+
+struct PriceSpec {
+  std::string name;  // the product
+  Place where;
+  double price = 0;  // money per unit
+};
+
 enum class AllocationKind { first_come, proportional, weighted, by_priority };
 struct WeightSpec {
   std::string name;  // actor or group (each member)
@@ -48,6 +86,10 @@ struct SupplySpec {
   std::vector<StockSpec> stock;
   std::vector<ProductionSpec> production;
   AllocationSpec allocation;
+  std::vector<Name> unlimited;  // products of which there is always enough
+  std::vector<ReplenishmentSpec> replenishment;
+  std::vector<PriceSpec> prices;  // what it sells at; absent: the product's price
+  std::vector<CostsSpec> costs;
 };
 
 }  // namespace strait::scenario

@@ -16,6 +16,7 @@ namespace strait::stats {
 struct LevelSummary {
   Duration length{};    // of the time looked at
   double mean = 0;      // ∫ value dt / length
+  double area = 0;      // ∫ value dt, in days; exact where it is whole in microseconds
   double variance = 0;  // ∫ (value − mean)² dt / length
   double min = 0;
   double max = 0;
@@ -43,6 +44,7 @@ class Level {
   Duration length_{};
   Duration below_{};
   double mean_ = 0;
+  double area_ = 0;     // Σ duration × value, in microseconds
   double squares_ = 0;  // Σ duration × (value − mean)², in microseconds
   double min_, max_;
 };
