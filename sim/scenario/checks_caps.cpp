@@ -68,10 +68,11 @@ double most_ordered(const Checked& checked, const std::string& product) {
     const double buyers = static_cast<double>(checked.members(demand.name).size());
     for (const OrderSpec& order : demand.orders) {
       if (order.product != product) continue;
-      most += order.on ? buyers * order.quantity.distribution().upper() : kUnbounded;
+      if (!order.on) return kUnbounded;
+      most += buyers * order.quantity.distribution().upper();
     }
     // What is taken instead is not counted here.
-    if (find_named(demand.accepts_instead, product) != nullptr) most = kUnbounded;
+    if (find_named(demand.accepts_instead, product) != nullptr) return kUnbounded;
   }
   return most;
 }

@@ -50,6 +50,7 @@ TypePtr make_word(std::vector<std::pair<std::string, int>> words, WordAccess acc
 template <typename E>
 TypeFor<E> word(const std::vector<std::pair<const char*, E>>& words) {
   std::vector<std::pair<std::string, int>> plain;
+  plain.reserve(words.size());
   for (const auto& [text, value] : words) plain.emplace_back(text, static_cast<int>(value));
   return {detail::make_word(
       std::move(plain),
