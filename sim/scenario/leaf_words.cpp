@@ -68,12 +68,12 @@ class Text : public Type {
 };
 
 std::string referred(unsigned refers_to) {
-  static const std::vector<std::pair<unsigned, std::string>> kWords{
+  static const std::vector<std::pair<unsigned, std::string>> words{
       {kProduct, "product"}, {kPlace, "place"},     {kArea, "control area"},  {kActor, "actor"},
       {kGroup, "group"},     {kControl, "control"}, {kRoute, "route"},        {kStop, "stop"},
       {kEvent, "event"},     {kMeasure, "measure"}, {kAttribute, "attribute"}};
   std::vector<std::string> parts;
-  for (const auto& [bit, word] : kWords) {
+  for (const auto& [bit, word] : words) {
     if ((refers_to & bit) != 0) parts.push_back(word);
   }
   return join_words(parts, "or");
