@@ -39,7 +39,7 @@ void collect(const Type* type, std::set<const Type*>& seen,
   for (const Type* part : type->parts()) collect(part, seen, tables);
 }
 
-std::string in_cell(std::string text) {
+std::string in_cell(const std::string& text) {
   std::string escaped;
   for (const char c : text) {
     if (c == '|') escaped += '\\';
