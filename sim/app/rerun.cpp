@@ -86,6 +86,7 @@ int rerun(const Flags& flags, const Terminal& terminal, const Invocation& invoca
     throw UsageError{
         fmt::format("{} is the result to compare with; -o names another file", path.string())};
   }
+  refuse_to_replace(path);
   const Job job{.seed = run.provenance.seed,
                 .replications = run.outcome.replications,
                 .threads = flags.threads > 0 ? flags.threads : hardware_threads(),

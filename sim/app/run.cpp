@@ -9,6 +9,7 @@
 #include "strait/app/dry_run.h"
 #include "strait/app/event_table.h"
 #include "strait/app/exit_code.h"
+#include "strait/app/file_kind.h"
 #include "strait/app/flag_values.h"
 #include "strait/app/simulate.h"
 #include "strait/app/usage.h"
@@ -142,6 +143,7 @@ int run_file(const Flags& flags, const Terminal& terminal, const Invocation& inv
   warn(loaded, flags, terminal);
   if (!flags.trace.empty()) require_entity(loaded.scenario, flags.trace);
   const Job job = job_of(flags, loaded);
+  refuse_to_replace(job.path);
   if (flags.dry) {
     const auto text = dry_run_text(loaded, job, invocation, terminal);
     if (!text) return stopped(terminal);
@@ -207,7 +209,8 @@ void define_how(CLI::App& app, Flags& flags) {
       ->group("How");
   app.add_option(
          "-o", flags.path,
-         "the result; default: results/NAME.h5, with --set or --uncertain a name of its own")
+         "the result; default: results/NAME.h5, with --set or --uncertain a name of its own; "
+         "takes the place of an earlier result only")
       ->option_text("FILE")
       ->group("What is kept");
   app.add_flag("--dry-run", flags.dry, "say what would run, how long, how big and where")
