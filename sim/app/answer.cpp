@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "strait/app/show_parts.h"
 #include "strait/base/error.h"
 #include "strait/base/text.h"
 #include "strait/stats/interval.h"
@@ -147,7 +148,7 @@ void note_what_is_held(const AnswerInput& input, Answer& answer) {
 
 // Only a measure keeps the time that units wait for each reason.
 void note_unmeasured(const AnswerInput& input, const FlowFilter& filter, Answer& answer) {
-  if (!answer.holders_measure.empty()) return;
+  if (!answer.holders_measure.empty() || answer.measure.empty()) return;
   const auto waits = waiting(input.outcome.series, filter);
   if (std::all_of(waits.begin(), waits.end(), [](double units) { return units == 0; })) return;
   answer.notes.emplace_back(
@@ -188,10 +189,14 @@ Answer make_answer(const AnswerInput& input) {
                 .settings = input.settings,
                 .drawn = input.uncertain ? scenario.experiment.uncertainties.size() : 0,
                 .measure = scenario.answer.text};
-  const MeasureResult* result = result_named(input, scenario.answer.text);
-  STRAIT_ASSERT(result != nullptr, "no measure {} was evaluated", scenario.answer.text);
-  answer.display = display_of(scenario, *result);
-  answer.estimates = estimates_of(*result);
+  if (answer.measure.empty()) {
+    answer.measures = measures_text(scenario, input.outcome);
+  } else {
+    const MeasureResult* result = result_named(input, answer.measure);
+    STRAIT_ASSERT(result != nullptr, "no measure {} was evaluated", answer.measure);
+    answer.display = display_of(scenario, *result);
+    answer.estimates = estimates_of(*result);
+  }
   add_holders(input, answer);
   const FlowFilter filter = filter_of(scenario);
   answer.endings = endings(input.outcome.series, filter);

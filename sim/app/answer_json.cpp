@@ -61,7 +61,7 @@ std::string answer_json(const Answer& answer, const RunFacts& facts,
               {"replications", answer.replications},
               {"settings", answer.settings},
               {"uncertainties_drawn", answer.drawn},
-              {"answer", answer.measure},
+              {"answer", answer.measure.empty() ? Json(nullptr) : Json(answer.measure)},
               {"measures", Json::object()}};
   for (const auto& result : outcome.measures) {
     object["measures"][result.measure.name] = measure_json(scenario, result);

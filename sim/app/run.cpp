@@ -73,6 +73,9 @@ std::vector<std::size_t> logged_by(const Flags& flags, std::size_t replications)
 void apply_until(const Flags& flags, scenario::Scenario& scenario) {
   auto& replications = scenario.experiment.replications;
   if (flags.until) {
+    if (scenario.answer.empty() && !replications.until) {
+      throw UsageError{"--until needs an answer, and the scenario names none; add answer: MEASURE"};
+    }
     const auto* measure = scenario::find_named(scenario.measures, scenario.answer.text);
     if (measure != nullptr && measure->by) {
       throw UsageError{fmt::format("--until needs an answer that is one number; {} has parts",
@@ -80,7 +83,7 @@ void apply_until(const Flags& flags, scenario::Scenario& scenario) {
     }
     if (!replications.until) replications.until.emplace();
     replications.until->half_width = *flags.until / 100.0;
-    replications.until->of = scenario.answer;
+    if (!scenario.answer.empty()) replications.until->of = scenario.answer;
     replications.until->confidence = kConfidence;
   }
   if (replications.until && flags.replications > 0) {

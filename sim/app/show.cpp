@@ -51,8 +51,9 @@ std::string overview(const Flags& flags, const output::ResultReader& reader, Sto
   if (flags.json) return answer_json(answer, facts, run.loaded.scenario, run.outcome);
   if (flags.quiet) return answer_line(answer);
   const Style style{terminal.color_on_out(flags.color)};
-  return answer_text(answer, facts, style, flags.verbose) + "\n" +
-         measures_text(run.loaded.scenario, run.outcome);
+  const std::string text = answer_text(answer, facts, style, flags.verbose);
+  if (!answer.measures.empty()) return text;
+  return text + "\n" + measures_text(run.loaded.scenario, run.outcome);
 }
 
 void check_parts(const Flags& flags) {

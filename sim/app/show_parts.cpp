@@ -90,6 +90,7 @@ std::string evidence_text(const std::vector<output::Evidence>& evidence) {
 
 std::string measures_text(const scenario::Scenario& scenario,
                           const experiment::RunOutcome& outcome) {
+  if (outcome.measures.empty()) return "The scenario has no measures.\n";
   Rows rows;
   for (const auto& result : outcome.measures) add_rows(scenario, result, rows);
   return "Measures\n" + table(rows);

@@ -20,7 +20,7 @@ struct RunFacts {
 
 std::string answer_text(const Answer& answer, const RunFacts& facts, const Style& style,
                         bool verbose);
-// Only the number, with how sure it is.
+// Only the number, with how sure it is; all measures where none is the answer.
 std::string answer_line(const Answer& answer);
 // One object, ending with a line break. `outcome`: all measures.
 std::string answer_json(const Answer& answer, const RunFacts& facts,
