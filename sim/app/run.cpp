@@ -1,6 +1,5 @@
 #include <CLI/CLI.hpp>
 #include <charconv>
-#include <limits>
 #include <memory>
 #include <set>
 #include <sstream>
@@ -23,7 +22,6 @@ namespace {
 
 // A number typed with digits too many.
 constexpr std::size_t kMostReplications = 1'000'000;
-constexpr std::uint64_t kLargestSeed = std::numeric_limits<std::int64_t>::max();  // a result's
 
 struct Flags {
   std::string file;
@@ -179,7 +177,7 @@ void define_what(CLI::App& app, Flags& flags) {
             "how many, or at most how many with --until; default: as the scenario says")
       ->option_text("N")
       ->group("What is run");
-  add_count(app, "--seed", flags.seed, {0, kLargestSeed},
+  add_count(app, "--seed", flags.seed, {0, scenario::kLargestSeed},
             "of all random numbers; default: the scenario's")
       ->option_text("S")
       ->group("What is run");
