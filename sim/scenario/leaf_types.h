@@ -32,6 +32,8 @@ TypeFor<bool> yes_no();
 TypeFor<std::string> text();
 // A lower-case word such as a currency or a unit, checked to be one word.
 TypeFor<std::string> single_word();
+// What files can be named after (file_name.h).
+TypeFor<std::string> file_name();
 // `before` stands before the name in the text: "shipments to us_buyers".
 TypeFor<Name> name_of(unsigned refers_to, std::string before = {});
 TypeFor<Name> path();
