@@ -33,6 +33,22 @@ TEST(Target, IsReplacedOnlyWhereItIsAResult) {
   EXPECT_EQ(folder.run("strait check small.yaml").code, app::kDone);
 }
 
+// 31 million samples would fill the memory before the first replication.
+TEST(Sample, IsRefusedWhereItsSeriesWouldNotFit) {
+  const Folder folder;
+  for (const std::string also : {"", " --dry-run", " --keep summary"}) {
+    const Said said = folder.run("strait run small.yaml --set 'sample.every=1 second'" + also);
+    EXPECT_EQ(said.code, app::kRunFailed);
+    EXPECT_THAT(said.err, testing::ContainsRegex(
+                              "strait: 31 536 001 samples of .* series would take .* MB in each "
+                              "replication, and 64 MB is the most; a longer sample.every or a "
+                              "shorter period needs fewer samples\n"));
+    EXPECT_TRUE(std::filesystem::is_empty(folder.path() / "results"));
+  }
+  EXPECT_EQ(folder.run("strait run small.yaml -n 2 -q --set 'sample.every=1 hour'").code,
+            app::kDone);
+}
+
 // Its seal is still there: the file was ours.
 TEST(Target, MayBeADamagedResult) {
   const Folder folder;
