@@ -71,13 +71,7 @@ FlowFilter filter_of(const Scenario& scenario) {
   const MeasureSpec* spec = scenario::find_named(scenario.measures, scenario.answer.text);
   if (spec == nullptr) return filter;
   if (spec->of && !spec->share) filter.product = spec->of->text;
-  if (spec->to) {
-    const auto* group = scenario::find_named(scenario.groups, spec->to->text);
-    if (group == nullptr) filter.buyers = {spec->to->text};
-    if (group != nullptr) {
-      for (const auto& member : group->members) filter.buyers.push_back(member.text);
-    }
-  }
+  if (spec->to) filter.buyers = members_of(scenario, spec->to->text);
   return filter;
 }
 

@@ -6,6 +6,7 @@
 #include "strait/app/event_table.h"
 #include "strait/app/exit_code.h"
 #include "strait/app/file_kind.h"
+#include "strait/app/series_page.h"
 #include "strait/app/show_parts.h"
 #include "strait/app/stored_run.h"
 #include "strait/app/usage.h"
@@ -18,8 +19,7 @@ namespace {
 struct Flags {
   std::string file;
   std::string measure;
-  std::string series;
-  std::string by;
+  SeriesQuery query;  // `by` goes with a measure, too
   bool provenance = false, scenario = false, log = false;
   bool json = false, quiet = false, verbose = false;
   std::string trace;
@@ -57,11 +57,14 @@ std::string overview(const Flags& flags, const output::ResultReader& reader, Sto
 }
 
 void check_parts(const Flags& flags) {
-  if (!flags.measure.empty() && !flags.series.empty()) {
+  if (!flags.measure.empty() && !flags.query.series.empty()) {
     throw UsageError{"a measure or a series: --measure and --series exclude each other"};
   }
-  if (!flags.by.empty() && flags.measure.empty() && flags.series.empty()) {
+  if (!flags.query.by.empty() && flags.measure.empty() && flags.query.series.empty()) {
     throw UsageError{"--by goes with --series, e.g. --series waiting --by reason"};
+  }
+  if (flags.query.series.empty() && !(flags.query.of + flags.query.to).empty()) {
+    throw UsageError{"--of and --to go with --series, e.g. --series waiting --of h200"};
   }
 }
 
@@ -73,8 +76,8 @@ std::string page_of(const Flags& flags, const Terminal& terminal) {
   if (flags.scenario) return reader.provenance().scenario_resolved;
   StoredRun run = read_stored_run(reader, flags.file, terminal.color_on_err(flags.color));
   if (flags.log || !flags.trace.empty()) return log_text(reader, run, flags.trace);
-  if (!flags.measure.empty()) return measure_text(reader, run, flags.measure, flags.by);
-  if (!flags.series.empty()) return series_text(reader, run, flags.series, flags.by);
+  if (!flags.measure.empty()) return measure_text(reader, run, flags.measure, flags.query.by);
+  if (!flags.query.series.empty()) return series_text(series_page(reader, run, flags.query));
   return overview(flags, reader, std::move(run), terminal);
 }
 
@@ -84,11 +87,19 @@ void define_flags(CLI::App& app, Flags& flags) {
                  "only this measure, in the parts its scenario gives it")
       ->option_text("M")
       ->group("What is shown");
-  app.add_option("--series", flags.series, "a series at the end of the period, mean over all runs")
+  app.add_option("--series", flags.query.series,
+                 "a series at the end of the period, mean over all runs")
       ->option_text("S")
       ->group("What is shown");
-  app.add_option("--by", flags.by, "of a series: by product, end_user, supplier, reason, control …")
+  app.add_option("--by", flags.query.by,
+                 "of a series: by product, end_user, supplier, reason, control …")
       ->option_text("X")
+      ->group("What is shown");
+  app.add_option("--of", flags.query.of, "of a series: only this product")
+      ->option_text("PRODUCT")
+      ->group("What is shown");
+  app.add_option("--to", flags.query.to, "of a series: only this buyer, or this group of buyers")
+      ->option_text("BUYER")
       ->group("What is shown");
   app.add_flag("--provenance", flags.provenance, "what made it, from what, on which evidence")
       ->group("What is shown");
@@ -112,7 +123,7 @@ Command show_command() {
           "what a result says, and where it comes from",
           {"strait show results/h200-first-batch.h5",
            "strait show results/h200-first-batch.h5 --measure waiting",
-           "strait show results/h200-first-batch.h5 --series waiting --by reason"},
+           "strait show results/h200-first-batch.h5 --series waiting --by reason --of h200"},
           [](CLI::App& app) -> Action {
             auto flags = std::make_shared<Flags>();
             define_flags(app, *flags);

@@ -13,19 +13,6 @@ namespace strait::app {
 
 namespace {
 
-using Rows = std::vector<std::pair<std::string, std::string>>;
-
-std::string table(const Rows& rows) {
-  std::size_t width = 0;
-  for (const auto& [name, value] : rows) width = std::max(width, display_width(name));
-  std::string text;
-  for (const auto& [name, value] : rows) {
-    const std::string gap(width + 2 - display_width(name), ' ');
-    text.append("  ").append(name).append(gap).append(value).append("\n");
-  }
-  return text;
-}
-
 void add_rows(const scenario::Scenario& scenario, const experiment::MeasureResult& result,
               Rows& rows) {
   const Display display = display_of(scenario, result);
@@ -88,6 +75,23 @@ std::string evidence_text(const std::vector<output::Evidence>& evidence) {
 
 }  // namespace
 
+std::string table(const Rows& rows) {
+  std::size_t width = 0;
+  for (const auto& [name, value] : rows) width = std::max(width, display_width(name));
+  std::string text;
+  for (const auto& [name, value] : rows) {
+    const std::string gap(width + 2 - display_width(name), ' ');
+    text.append("  ").append(name).append(gap).append(value).append("\n");
+  }
+  return text;
+}
+
+void require_series(const output::ResultReader& reader, const StoredRun& run,
+                    const std::string& name) {
+  const auto series = series_names(reader);
+  if (!is_one_of(series, name)) refuse_name("series", name, series, "measure", measure_names(run));
+}
+
 std::string measures_text(const scenario::Scenario& scenario,
                           const experiment::RunOutcome& outcome) {
   if (outcome.measures.empty()) return "The scenario has no measures.\n";
@@ -111,23 +115,6 @@ std::string measure_text(const output::ResultReader& reader, const StoredRun& ru
   Rows rows;
   add_rows(run.loaded.scenario, *measure, rows);
   return fmt::format("measure {}: {}\n", name, measure->measure.long_name) + table(rows);
-}
-
-std::string series_text(const output::ResultReader& reader, const StoredRun& run,
-                        const std::string& name, const std::string& by) {
-  const auto series = series_names(reader);
-  if (!is_one_of(series, name)) {
-    refuse_name("series", name, series, "measure", measure_names(run));
-  }
-  Rows rows;
-  const auto parts = parts_at_end(reader, name, by);
-  for (const auto& part : parts) {
-    if (parts.size() > 1 && part.mean == 0) continue;  // most sets of reasons never hold anything
-    rows.emplace_back(part.name, format_number(part.mean));
-  }
-  return fmt::format("series {}: at the end of the period, mean over {} replication{}\n", name,
-                     run.outcome.replications, run.outcome.replications == 1 ? "" : "s") +
-         table(rows);
 }
 
 std::string provenance_text(const output::ResultReader& reader) {

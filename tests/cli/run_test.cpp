@@ -297,7 +297,9 @@ TEST(Show, TellsPartsOriginAndScenario) {
   EXPECT_THAT(folder.run("strait show results/minimal.h5 --measure waiting --by reason").out,
               AllOf(StartsWith("measure waiting: "), HasSubstr("license")));
   EXPECT_THAT(folder.run("strait show results/minimal.h5 --series waiting --by reason").out,
-              AllOf(StartsWith("series waiting: at the end of the period"), HasSubstr("license")));
+              AllOf(StartsWith("series waiting, chips of all products to all buyers: at the end of "
+                               "the period, mean over 200 replications\n"),
+                    HasSubstr("license")));
   EXPECT_THAT(folder.run("strait show results/minimal.h5 --series ordered --by end_user").out,
               HasSubstr("buyer  12 000"));
   EXPECT_THAT(folder.run("strait show results/minimal.h5 --provenance").out,
