@@ -131,6 +131,13 @@ void print_answer(const Loaded& loaded, const Flags& flags, const Job& job,
     terminal.out << answer_text(answer, finished.facts, Style{terminal.color_on_out(flags.color)},
                                 flags.verbose);
   }
+  if (finished.facts.trace && !flags.json) {
+    terminal.out << "\n" << event_text(*finished.facts.trace, loaded.scenario.period.from);
+  }
+}
+
+void refuse_json_of_cost(const Flags& flags) {
+  if (flags.dry && flags.json) throw UsageError{"--dry-run prints text; it has no --json"};
 }
 
 int stopped(const Terminal& terminal) {
@@ -139,7 +146,13 @@ int stopped(const Terminal& terminal) {
 }
 
 int run_file(const Flags& flags, const Terminal& terminal, const Invocation& invocation) {
-  Loaded loaded = load_sound(flags.file, flags.settings, terminal.color_on_err(flags.color));
+  refuse_json_of_cost(flags);
+  Loaded loaded = load(flags.file, flags.settings);
+  if (flags.json && loaded.found.has_errors()) {
+    terminal.out << scenario::render_json(loaded.found);
+    return kScenarioInvalid;
+  }
+  require_sound(loaded, terminal.color_on_err(flags.color));
   apply_until(flags, loaded.scenario);
   warn(loaded, flags, terminal);
   if (!flags.trace.empty()) require_entity(loaded.scenario, flags.trace);
@@ -151,15 +164,13 @@ int run_file(const Flags& flags, const Terminal& terminal, const Invocation& inv
     terminal.out << *text;
     return kDone;
   }
-  const Finished finished = simulate(loaded, job, invocation, terminal);
+  Finished finished = simulate(loaded, job, invocation, terminal);
   if (finished.outcome.stopped) return stopped(terminal);
-  print_answer(loaded, flags, job, finished, terminal);
-  if (!flags.trace.empty() && !flags.json) {
+  if (!flags.trace.empty()) {
     const output::ResultReader reader{job.path};
-    terminal.out << "\n"
-                 << event_text(concerning(read_events(reader), flags.trace),
-                               loaded.scenario.period.from);
+    finished.facts.trace = concerning(read_events(reader), flags.trace);
   }
+  print_answer(loaded, flags, job, finished, terminal);
   return kDone;
 }
 

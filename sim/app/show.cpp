@@ -6,6 +6,7 @@
 #include "strait/app/event_table.h"
 #include "strait/app/exit_code.h"
 #include "strait/app/file_kind.h"
+#include "strait/app/part_json.h"
 #include "strait/app/series_page.h"
 #include "strait/app/show_parts.h"
 #include "strait/app/stored_run.h"
@@ -26,8 +27,8 @@ struct Flags {
   ColorChoice color = ColorChoice::automatic;
 };
 
-std::string log_text(const output::ResultReader& reader, const StoredRun& run,
-                     const std::string& entity) {
+std::string log_page(const Flags& flags, const output::ResultReader& reader, const StoredRun& run) {
+  const std::string& entity = flags.trace;
   auto events = read_events(reader);
   if (events.empty()) {
     throw UsageError{"this result holds no log of events; 'strait run --log-events' writes one"};
@@ -36,7 +37,14 @@ std::string log_text(const output::ResultReader& reader, const StoredRun& run,
     require_entity(run.loaded.scenario, entity);
     events = concerning(events, entity);
   }
-  return event_text(events, run.loaded.scenario.period.from);
+  const Date start = run.loaded.scenario.period.from;
+  return flags.json ? events_part(events, start) : event_text(events, start);
+}
+
+std::string measure_page(const Flags& flags, const output::ResultReader& reader,
+                         const StoredRun& run) {
+  const auto& measure = require_measure(reader, run, flags.measure, flags.query.by);
+  return flags.json ? measure_part(run, measure) : measure_text(run, measure);
 }
 
 std::string overview(const Flags& flags, const output::ResultReader& reader, StoredRun run,
@@ -63,6 +71,9 @@ void check_parts(const Flags& flags) {
   if (!flags.query.by.empty() && flags.measure.empty() && flags.query.series.empty()) {
     throw UsageError{"--by goes with --series, e.g. --series waiting --by reason"};
   }
+  if (flags.scenario && flags.json) {
+    throw UsageError{"--scenario prints YAML; --json goes with everything else"};
+  }
   if (flags.query.series.empty() && !(flags.query.of + flags.query.to).empty()) {
     throw UsageError{"--of and --to go with --series, e.g. --series waiting --of h200"};
   }
@@ -72,12 +83,15 @@ std::string page_of(const Flags& flags, const Terminal& terminal) {
   check_parts(flags);
   refuse_scenario(flags.file);
   const output::ResultReader reader{flags.file};
-  if (flags.provenance) return provenance_text(reader);
+  if (flags.provenance) return flags.json ? provenance_part(reader) : provenance_text(reader);
   if (flags.scenario) return reader.provenance().scenario_resolved;
   StoredRun run = read_stored_run(reader, flags.file, terminal.color_on_err(flags.color));
-  if (flags.log || !flags.trace.empty()) return log_text(reader, run, flags.trace);
-  if (!flags.measure.empty()) return measure_text(reader, run, flags.measure, flags.query.by);
-  if (!flags.query.series.empty()) return series_text(series_page(reader, run, flags.query));
+  if (flags.log || !flags.trace.empty()) return log_page(flags, reader, run);
+  if (!flags.measure.empty()) return measure_page(flags, reader, run);
+  if (!flags.query.series.empty()) {
+    const SeriesPage page = series_page(reader, run, flags.query);
+    return flags.json ? series_part(page) : series_text(page);
+  }
   return overview(flags, reader, std::move(run), terminal);
 }
 
@@ -109,7 +123,7 @@ void define_flags(CLI::App& app, Flags& flags) {
   app.add_option("--trace", flags.trace, "only the events about this actor, product, control …")
       ->option_text("ENTITY")
       ->group("What is shown");
-  app.add_flag("--json", flags.json, "everything as one JSON object")->group("Output");
+  app.add_flag("--json", flags.json, "what is shown as JSON")->group("Output");
   app.add_flag("-q,--quiet", flags.quiet, "only the answer")->group("Output");
   app.add_flag("-v,--verbose", flags.verbose, "also events and the results' hash")->group("Output");
   add_color_option(app, flags.color);

@@ -100,8 +100,9 @@ std::string measures_text(const scenario::Scenario& scenario,
   return "Measures\n" + table(rows);
 }
 
-std::string measure_text(const output::ResultReader& reader, const StoredRun& run,
-                         const std::string& name, const std::string& by) {
+const experiment::MeasureResult& require_measure(const output::ResultReader& reader,
+                                                 const StoredRun& run, const std::string& name,
+                                                 const std::string& by) {
   const auto* measure = find_measure(run, name);
   const auto series = series_names(reader);
   if (measure == nullptr) refuse_name("measure", name, measure_names(run), "series", series);
@@ -112,30 +113,38 @@ std::string measure_text(const output::ResultReader& reader, const StoredRun& ru
         parts.empty() ? "no parts" : "parts by " + parts,
         is_one_of(series, name) ? fmt::format("; there is --series {} --by {}", name, by) : "")};
   }
+  return *measure;
+}
+
+std::string measure_text(const StoredRun& run, const experiment::MeasureResult& measure) {
   Rows rows;
-  add_rows(run.loaded.scenario, *measure, rows);
-  return fmt::format("measure {}: {}\n", name, measure->measure.long_name) + table(rows);
+  add_rows(run.loaded.scenario, measure, rows);
+  return fmt::format("measure {}: {}\n", measure.measure.name, measure.measure.long_name) +
+         table(rows);
+}
+
+Rows provenance_rows(const output::ResultReader& reader) {
+  const output::Provenance from = reader.provenance();
+  const output::Origin origin = reader.origin();
+  return {{"title", from.title},
+          {"written by", origin.source},
+          {"revision", origin.git_revision + (origin.git_dirty ? ", modified" : "")},
+          {"compiler", origin.compiler},
+          {"flags", origin.flags},
+          {"libraries", origin.libraries},
+          {"created", utc(from.created)},
+          {"host", from.host},
+          {"command line", from.command_line},
+          {"seed", fmt::format("{}", from.seed)},
+          {"replications", fmt::format("{}", reader.replications())},
+          {"scenario", from.scenario_path},
+          {"scenario SHA-256", origin.scenario_sha256},
+          {"results hash", origin.results_hash},
+          {"format", fmt::format("{}", origin.format_version)}};
 }
 
 std::string provenance_text(const output::ResultReader& reader) {
-  const output::Provenance from = reader.provenance();
-  const output::Origin origin = reader.origin();
-  Rows rows{{"title", from.title},
-            {"written by", origin.source},
-            {"revision", origin.git_revision + (origin.git_dirty ? ", modified" : "")},
-            {"compiler", origin.compiler},
-            {"flags", origin.flags},
-            {"libraries", origin.libraries},
-            {"created", utc(from.created)},
-            {"host", from.host},
-            {"command line", from.command_line},
-            {"seed", fmt::format("{}", from.seed)},
-            {"replications", fmt::format("{}", reader.replications())},
-            {"scenario", from.scenario_path},
-            {"scenario SHA-256", origin.scenario_sha256},
-            {"results hash", origin.results_hash},
-            {"format", fmt::format("{}", origin.format_version)}};
-  return table(rows) + evidence_text(from.evidence);
+  return table(provenance_rows(reader)) + evidence_text(reader.provenance().evidence);
 }
 
 }  // namespace strait::app

@@ -1,9 +1,12 @@
 // An answer as text for people, and as JSON for programs.
 #pragma once
 
+#include <optional>
 #include <string>
+#include <vector>
 
 #include "strait/app/answer.h"
+#include "strait/app/event_table.h"
 #include "strait/app/terminal.h"
 
 namespace strait::app {
@@ -16,6 +19,7 @@ struct RunFacts {
   std::uint64_t events = 0;
   std::string results_hash;
   std::string made_by;  // instead of seconds and threads, where a result is only read
+  std::optional<std::vector<EventLine>> trace;  // what concerns the thing that was traced
 };
 
 std::string answer_text(const Answer& answer, const RunFacts& facts, const Style& style,
