@@ -47,10 +47,15 @@ int replay(const Flags& flags, const StoredRun& run, const Terminal& terminal) {
   const assembly::Plan plan{run.loaded.scenario};
   assembly::World world{plan, {run.provenance.seed, run.uncertain}};
   world.run(*flags.replication, true);
-  auto events =
+  const auto events =
       events_of(experiment::log_group(plan, {experiment::copy_log(world, *flags.replication)}));
-  if (!flags.trace.empty()) events = concerning(events, flags.trace);
-  terminal.out << event_text(events, run.loaded.scenario.period.from);
+  const scenario::Scenario& scenario = run.loaded.scenario;
+  if (flags.trace.empty()) {
+    terminal.out << event_text(events, scenario.period.from);
+  } else {
+    terminal.out << trace_text(concerning(events, scenario, flags.trace), scenario.period.from,
+                               flags.trace);
+  }
   return kDone;
 }
 

@@ -132,7 +132,8 @@ void print_answer(const Loaded& loaded, const Flags& flags, const Job& job,
                                 flags.verbose);
   }
   if (finished.facts.trace && !flags.json) {
-    terminal.out << "\n" << event_text(*finished.facts.trace, loaded.scenario.period.from);
+    terminal.out << "\n"
+                 << trace_text(*finished.facts.trace, loaded.scenario.period.from, flags.trace);
   }
 }
 
@@ -168,7 +169,7 @@ int run_file(const Flags& flags, const Terminal& terminal, const Invocation& inv
   if (finished.outcome.stopped) return stopped(terminal);
   if (!flags.trace.empty()) {
     const output::ResultReader reader{job.path};
-    finished.facts.trace = concerning(read_events(reader), flags.trace);
+    finished.facts.trace = concerning(read_events(reader), loaded.scenario, flags.trace);
   }
   print_answer(loaded, flags, job, finished, terminal);
   return kDone;

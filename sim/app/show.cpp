@@ -35,10 +35,11 @@ std::string log_page(const Flags& flags, const output::ResultReader& reader, con
   }
   if (!entity.empty()) {
     require_entity(run.loaded.scenario, entity);
-    events = concerning(events, entity);
+    events = concerning(events, run.loaded.scenario, entity);
   }
   const Date start = run.loaded.scenario.period.from;
-  return flags.json ? events_part(events, start) : event_text(events, start);
+  if (flags.json) return events_part(events, start);
+  return entity.empty() ? event_text(events, start) : trace_text(events, start, entity);
 }
 
 std::string measure_page(const Flags& flags, const output::ResultReader& reader,

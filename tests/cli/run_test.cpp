@@ -235,6 +235,24 @@ TEST(Run, TracesAnActor) {
             shown.out);
 }
 
+TEST(Run, TracesGroupsAndSaysWhereNothingHappened) {
+  const Folder folder;
+  folder.run("strait run -n 1 -q -o r.h5 --log-events " STRAIT_SOURCE_DIR
+             "/scenarios/h200-first-batch/h200-first-batch.yaml");
+  const auto traced = [&](const std::string& entity) {
+    const Said said = folder.run("strait show r.h5 --trace " + entity);
+    EXPECT_EQ(said.code, app::kDone) << said.err;
+    EXPECT_EQ(folder.run("strait rerun r.h5 --replication 0 --trace " + entity).out, said.out);
+    return said.out;
+  };
+  EXPECT_THAT(traced("the_three"), AllOf(HasSubstr("to tencent"), HasSubstr("to bytedance")));
+  for (const std::string quiet : {"china_customs", "through_us", "third_party_test"}) {
+    EXPECT_EQ(traced(quiet), "no event concerns " + quiet + "\n");
+  }
+  EXPECT_EQ(folder.run("strait show r.h5 --json --trace through_us").out, "[]\n");
+  EXPECT_EQ(folder.run("strait show r.h5 --trace first").code, app::kDone);
+}
+
 // The rule, from what to what, and who did it.
 TEST(Run, TracesWhatChangedARule) {
   const Folder folder;
