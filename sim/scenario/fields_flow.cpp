@@ -150,7 +150,8 @@ TypeFor<RouteSpec> route_table() {
       .flattened()
       .field("overtaking", &RouteSpec::overtaking, yes_no(),
              "whether a later shipment may arrive earlier")
-      .field("closed", &RouteSpec::closed, yes_no(), "whether goods on it stand still")
+      .field("closed", &RouteSpec::closed, yes_no(),
+             "whether goods on it stand still, those under way as well")
       .done();
 }
 

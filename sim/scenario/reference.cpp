@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <set>
+#include <string>
 
 #include "distribution_node.h"
 #include "fields.h"
@@ -113,7 +114,11 @@ std::string reference_page() {
   std::vector<const StructType*> tables;
   collect(&scenario_type(), seen, tables);
   std::string page{kHead};
-  for (const StructType* table : tables) page += section(*table);
+  std::set<std::string> printed;  // some tables are built where each of two others needs them
+  for (const StructType* table : tables) {
+    const std::string text = section(*table);
+    if (printed.insert(text).second) page += text;
+  }
   return page + distributions();
 }
 
