@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "strait/app/show_parts.h"
 #include "strait/base/error.h"
 #include "strait/base/text.h"
 #include "strait/stats/interval.h"
@@ -70,13 +71,7 @@ FlowFilter filter_of(const Scenario& scenario) {
   const MeasureSpec* spec = scenario::find_named(scenario.measures, scenario.answer.text);
   if (spec == nullptr) return filter;
   if (spec->of && !spec->share) filter.product = spec->of->text;
-  if (spec->to) {
-    const auto* group = scenario::find_named(scenario.groups, spec->to->text);
-    if (group == nullptr) filter.buyers = {spec->to->text};
-    if (group != nullptr) {
-      for (const auto& member : group->members) filter.buyers.push_back(member.text);
-    }
-  }
+  if (spec->to) filter.buyers = members_of(scenario, spec->to->text);
   return filter;
 }
 
@@ -89,6 +84,8 @@ std::string percent(double share) {
 void note_growth(const std::vector<double>& waiting, Answer& answer) {
   const std::size_t quarter = waiting.size() / 4;
   if (quarter == 0) return;
+  // A late order that is served by the end makes the last quarter the largest, too.
+  if (waiting.back() <= waiting[waiting.size() / 2]) return;
   const auto sum = [&](std::size_t from) {
     double total = 0;
     for (std::size_t i = from; i < from + quarter; ++i) total += waiting[i];
@@ -147,7 +144,7 @@ void note_what_is_held(const AnswerInput& input, Answer& answer) {
 
 // Only a measure keeps the time that units wait for each reason.
 void note_unmeasured(const AnswerInput& input, const FlowFilter& filter, Answer& answer) {
-  if (!answer.holders_measure.empty()) return;
+  if (!answer.holders_measure.empty() || answer.measure.empty()) return;
   const auto waits = waiting(input.outcome.series, filter);
   if (std::all_of(waits.begin(), waits.end(), [](double units) { return units == 0; })) return;
   answer.notes.emplace_back(
@@ -188,10 +185,14 @@ Answer make_answer(const AnswerInput& input) {
                 .settings = input.settings,
                 .drawn = input.uncertain ? scenario.experiment.uncertainties.size() : 0,
                 .measure = scenario.answer.text};
-  const MeasureResult* result = result_named(input, scenario.answer.text);
-  STRAIT_ASSERT(result != nullptr, "no measure {} was evaluated", scenario.answer.text);
-  answer.display = display_of(scenario, *result);
-  answer.estimates = estimates_of(*result);
+  if (answer.measure.empty()) {
+    answer.measures = measures_text(scenario, input.outcome);
+  } else {
+    const MeasureResult* result = result_named(input, answer.measure);
+    STRAIT_ASSERT(result != nullptr, "no measure {} was evaluated", answer.measure);
+    answer.display = display_of(scenario, *result);
+    answer.estimates = estimates_of(*result);
+  }
   add_holders(input, answer);
   const FlowFilter filter = filter_of(scenario);
   answer.endings = endings(input.outcome.series, filter);

@@ -1,43 +1,9 @@
-#include <cmath>
-#include <nlohmann/json.hpp>
-
+#include "json_parts.h"
 #include "strait/app/answer_text.h"
 
 namespace strait::app {
 
 namespace {
-
-using Json = nlohmann::ordered_json;
-
-Json number(double value) { return std::isfinite(value) ? Json(value) : Json(nullptr); }
-
-Json estimate_json(const Estimate& estimate) {
-  Json object = Json::object();
-  if (!estimate.label.empty()) object["label"] = estimate.label;
-  object["mean"] = number(estimate.mean);
-  object["half_width_95"] = number(estimate.half_width);
-  object["quantile_05"] = number(estimate.low);
-  object["quantile_50"] = number(estimate.median);
-  object["quantile_95"] = number(estimate.high);
-  object["replications_without_value"] = estimate.never;
-  return object;
-}
-
-Json measure_json(const scenario::Scenario& scenario, const experiment::MeasureResult& result) {
-  Json object{{"long_name", result.measure.long_name}};
-  const bool is_date = result.measure.is_date;
-  object["units"] =
-      is_date ? "days since " + format_date(scenario.period.from) : result.measure.units;
-  const auto estimates = estimates_of(result);
-  if (result.measure.dimension.empty()) {
-    object.update(estimate_json(estimates.front()));
-    return object;
-  }
-  object["by"] = result.measure.dimension;
-  object["values"] = Json::array();
-  for (const auto& estimate : estimates) object["values"].push_back(estimate_json(estimate));
-  return object;
-}
 
 Json loss_json(const Loss& loss) {
   Json object{{"reasons", loss.reasons}, {"label", loss.label}};
@@ -61,7 +27,7 @@ std::string answer_json(const Answer& answer, const RunFacts& facts,
               {"replications", answer.replications},
               {"settings", answer.settings},
               {"uncertainties_drawn", answer.drawn},
-              {"answer", answer.measure},
+              {"answer", answer.measure.empty() ? Json(nullptr) : Json(answer.measure)},
               {"measures", Json::object()}};
   for (const auto& result : outcome.measures) {
     object["measures"][result.measure.name] = measure_json(scenario, result);
@@ -69,7 +35,7 @@ std::string answer_json(const Answer& answer, const RunFacts& facts,
   object["waiting_by_reason"] = Json::array();
   for (const auto& holder : answer.holders) {
     object["waiting_by_reason"].push_back(
-        {{"reasons", holder.reasons}, {"label", holder.label}, {"mean", number(holder.mean)}});
+        {{"reasons", holder.reasons}, {"label", holder.label}, {"mean", finite(holder.mean)}});
   }
   object["at_the_end"] = Json::object();
   for (const auto& ending : answer.endings) object["at_the_end"][ending.name] = ending.mean;
@@ -83,7 +49,8 @@ std::string answer_json(const Answer& answer, const RunFacts& facts,
   }
   object["events"] = facts.events;
   object["results_hash"] = facts.results_hash;
-  return object.dump(2) + "\n";
+  if (facts.trace) object["trace"] = events_json(*facts.trace, answer.from);
+  return json_text(object);
 }
 
 }  // namespace strait::app

@@ -155,6 +155,15 @@ std::string setting_lines(const Answer& answer) {
   return lines;
 }
 
+// The answer and what it depends on; or all measures where none of them is the answer.
+std::string body_lines(const Answer& answer, const Style& style) {
+  const std::string& asked = answer.question.empty() ? answer.measure : answer.question;
+  const std::string question = asked.empty() ? "\n" : "\n" + paragraph(asked);
+  if (!answer.measures.empty()) return question + answer.measures;
+  return question + estimate_lines(answer, style) + holder_lines(answer, style) +
+         ending_lines(answer) + loss_lines(answer.losses);
+}
+
 std::string detail_lines(const RunFacts& facts) {
   std::string left = format_number(static_cast<double>(facts.events)) + " events";
   if (facts.seconds > 0) {
@@ -167,6 +176,7 @@ std::string detail_lines(const RunFacts& facts) {
 }  // namespace
 
 std::string answer_line(const Answer& answer) {
+  if (!answer.measures.empty()) return answer.measures;
   std::string lines;
   for (const auto& one : answer.estimates) {
     lines += fmt::format("{}{}{}   ({})\n", one.label, one.label.empty() ? "" : "  ",
@@ -181,10 +191,7 @@ std::string answer_text(const Answer& answer, const RunFacts& facts, const Style
   if (!answer.title.empty()) text += ": " + answer.title;
   text += "\n" + head_lines(answer, facts) + setting_lines(answer);
   if (verbose) text += detail_lines(facts);
-  text += "\n" + paragraph(answer.question.empty() ? answer.measure : answer.question);
-  text += estimate_lines(answer, style);
-  text += holder_lines(answer, style) + ending_lines(answer) + loss_lines(answer.losses) +
-          note_lines(answer, style);
+  text += body_lines(answer, style) + note_lines(answer, style);
   return text + (facts.made_by.empty() ? "\n" + facts.path + "\n" : "");
 }
 

@@ -121,7 +121,7 @@ Display display_of(const scenario::Scenario& scenario, const experiment::Measure
 }
 
 std::string central_text(const Estimate& estimate, const Display& display) {
-  if (estimate.count == 0) return "never";
+  if (estimate.count == 0) return display.is_date ? "never" : "no value";
   if (display.is_date) return day_text(estimate.median, display);
   const int power = rounding_power(estimate, display.factor);
   return with_unit(rounded(estimate.mean * display.factor, power), display);

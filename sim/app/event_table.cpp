@@ -4,6 +4,7 @@
 #include <charconv>
 #include <cmath>
 
+#include "strait/app/result_view.h"
 #include "strait/app/usage.h"
 #include "strait/base/error.h"
 #include "strait/base/text.h"
@@ -144,19 +145,25 @@ void require_entity(const scenario::Scenario& scenario, const std::string& entit
   add_names(scenario.triggers, names);
   add_names(scenario.routes, names);
   for (const auto& route : scenario.routes) add_names(route.steps, names);
+  add_names(scenario.groups, names);
+  for (const auto& control : scenario.controls) add_names(control.batches, names);
   if (std::find(names.begin(), names.end(), entity) != names.end()) return;
   throw UsageError{fmt::format("nothing in {} is named '{}'{}", scenario.name, entity,
                                did_you_mean(entity, names))};
 }
 
-std::vector<EventLine> concerning(const std::vector<EventLine>& events, const std::string& entity) {
+std::vector<EventLine> concerning(const std::vector<EventLine>& events,
+                                  const scenario::Scenario& scenario, const std::string& entity) {
+  std::vector<std::string> names = members_of(scenario, entity);
+  names.push_back(entity);
   const std::int64_t order = number_after(entity, "order ");
   const std::int64_t lot = number_after(entity, "lot ");
   std::vector<EventLine> found;
   for (const EventLine& line : events) {
-    const bool is_subject = has_word(line.subject, entity);
-    if (is_subject || flow_concerns(line.flow, entity) || (order >= 0 && line.order == order) ||
-        (lot >= 0 && line.lot == lot)) {
+    const bool is_named = std::any_of(names.begin(), names.end(), [&](const std::string& name) {
+      return has_word(line.subject, name) || flow_concerns(line.flow, name);
+    });
+    if (is_named || (order >= 0 && line.order == order) || (lot >= 0 && line.lot == lot)) {
       found.push_back(line);
     }
   }
@@ -183,6 +190,12 @@ std::string event_text(const std::vector<EventLine>& events, Date start) {
     text += row + "\n";
   }
   return text;
+}
+
+std::string trace_text(const std::vector<EventLine>& events, Date start,
+                       const std::string& entity) {
+  if (events.empty()) return fmt::format("no event concerns {}\n", entity);
+  return event_text(events, start);
 }
 
 }  // namespace strait::app

@@ -14,11 +14,6 @@ namespace strait::app {
 
 namespace {
 
-void require_sound(const scenario::Diagnostics& found, bool color) {
-  if (!found.has_errors()) return;
-  throw ScenarioError{scenario::render_text(found, {.color = color})};
-}
-
 // All files that were read, each under a line that names it where there is more than one.
 std::string text_as_read(const Loaded& loaded) {
   std::string text;
@@ -45,9 +40,14 @@ Loaded load(const std::string& path, const std::vector<std::string>& settings) {
   return loaded;
 }
 
+void require_sound(const Loaded& loaded, bool color) {
+  if (!loaded.found.has_errors()) return;
+  throw ScenarioError{scenario::render_text(loaded.found, {.color = color})};
+}
+
 Loaded load_sound(const std::string& path, const std::vector<std::string>& settings, bool color) {
   Loaded loaded = load(path, settings);
-  require_sound(loaded.found, color);
+  require_sound(loaded, color);
   return loaded;
 }
 
@@ -55,9 +55,9 @@ Loaded load_text(const std::string& name, const std::string& text, bool color) {
   Loaded loaded{name, {}, {}, {}, {}};
   loaded.read.root = scenario::read_yaml_text(text, name, loaded.found);
   loaded.read.files = loaded.found.sources();
-  require_sound(loaded.found, color);
+  require_sound(loaded, color);
   loaded.scenario = scenario::read_and_check(loaded.read.root, loaded.found);
-  require_sound(loaded.found, color);
+  require_sound(loaded, color);
   return loaded;
 }
 

@@ -10,6 +10,7 @@
 #include "strait/app/usage.h"
 #include "strait/base/error.h"
 #include "strait/base/text.h"
+#include "strait/scenario/file_name.h"
 
 namespace strait::app {
 
@@ -78,10 +79,9 @@ void write_companions(const std::string& text, const std::filesystem::path& fold
 }
 
 int make_scenario(const Flags& flags, std::ostream& out) {
-  if (!std::regex_match(flags.name, std::regex{"[A-Za-z][A-Za-z0-9_-]*"})) {
-    throw UsageError{fmt::format(
-        "'{}' is no name: letters, digits, - and _, a letter first; the file is named after it",
-        flags.name)};
+  if (!scenario::is_file_name(flags.name)) {
+    throw UsageError{fmt::format("'{}' is no name: {}; the file is named after it", flags.name,
+                                 scenario::kFileNameRule)};
   }
   std::string like = flags.minimal ? "minimal" : flags.like;
   if (like.empty()) like = find_template(flags.name + ".yaml") != nullptr ? flags.name : kCase;

@@ -47,10 +47,15 @@ int replay(const Flags& flags, const StoredRun& run, const Terminal& terminal) {
   const assembly::Plan plan{run.loaded.scenario};
   assembly::World world{plan, {run.provenance.seed, run.uncertain}};
   world.run(*flags.replication, true);
-  auto events =
+  const auto events =
       events_of(experiment::log_group(plan, {experiment::copy_log(world, *flags.replication)}));
-  if (!flags.trace.empty()) events = concerning(events, flags.trace);
-  terminal.out << event_text(events, run.loaded.scenario.period.from);
+  const scenario::Scenario& scenario = run.loaded.scenario;
+  if (flags.trace.empty()) {
+    terminal.out << event_text(events, scenario.period.from);
+  } else {
+    terminal.out << trace_text(concerning(events, scenario, flags.trace), scenario.period.from,
+                               flags.trace);
+  }
   return kDone;
 }
 
@@ -86,6 +91,7 @@ int rerun(const Flags& flags, const Terminal& terminal, const Invocation& invoca
     throw UsageError{
         fmt::format("{} is the result to compare with; -o names another file", path.string())};
   }
+  refuse_to_replace(path);
   const Job job{.seed = run.provenance.seed,
                 .replications = run.outcome.replications,
                 .threads = flags.threads > 0 ? flags.threads : hardware_threads(),

@@ -36,6 +36,14 @@ double at_end(const SeriesFacts& facts, const FlowFilter& filter, const std::str
 
 }  // namespace
 
+std::vector<std::string> members_of(const scenario::Scenario& scenario, const std::string& buyer) {
+  const auto* group = scenario::find_named(scenario.groups, buyer);
+  if (group == nullptr) return {buyer};
+  std::vector<std::string> members;
+  for (const auto& member : group->members) members.push_back(member.text);
+  return members;
+}
+
 std::vector<double> waiting(const SeriesFacts& facts, const FlowFilter& filter) {
   const auto& means = facts.means.at("series_waiting");
   const std::size_t holds = facts.holds.size();

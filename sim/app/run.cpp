@@ -1,6 +1,5 @@
 #include <CLI/CLI.hpp>
 #include <charconv>
-#include <limits>
 #include <memory>
 #include <set>
 #include <sstream>
@@ -9,6 +8,7 @@
 #include "strait/app/dry_run.h"
 #include "strait/app/event_table.h"
 #include "strait/app/exit_code.h"
+#include "strait/app/file_kind.h"
 #include "strait/app/flag_values.h"
 #include "strait/app/simulate.h"
 #include "strait/app/usage.h"
@@ -22,7 +22,6 @@ namespace {
 
 // A number typed with digits too many.
 constexpr std::size_t kMostReplications = 1'000'000;
-constexpr std::uint64_t kLargestSeed = std::numeric_limits<std::int64_t>::max();  // a result's
 
 struct Flags {
   std::string file;
@@ -72,6 +71,9 @@ std::vector<std::size_t> logged_by(const Flags& flags, std::size_t replications)
 void apply_until(const Flags& flags, scenario::Scenario& scenario) {
   auto& replications = scenario.experiment.replications;
   if (flags.until) {
+    if (scenario.answer.empty() && !replications.until) {
+      throw UsageError{"--until needs an answer, and the scenario names none; add answer: MEASURE"};
+    }
     const auto* measure = scenario::find_named(scenario.measures, scenario.answer.text);
     if (measure != nullptr && measure->by) {
       throw UsageError{fmt::format("--until needs an answer that is one number; {} has parts",
@@ -79,7 +81,7 @@ void apply_until(const Flags& flags, scenario::Scenario& scenario) {
     }
     if (!replications.until) replications.until.emplace();
     replications.until->half_width = *flags.until / 100.0;
-    replications.until->of = scenario.answer;
+    if (!scenario.answer.empty()) replications.until->of = scenario.answer;
     replications.until->confidence = kConfidence;
   }
   if (replications.until && flags.replications > 0) {
@@ -129,6 +131,14 @@ void print_answer(const Loaded& loaded, const Flags& flags, const Job& job,
     terminal.out << answer_text(answer, finished.facts, Style{terminal.color_on_out(flags.color)},
                                 flags.verbose);
   }
+  if (finished.facts.trace && !flags.json) {
+    terminal.out << "\n"
+                 << trace_text(*finished.facts.trace, loaded.scenario.period.from, flags.trace);
+  }
+}
+
+void refuse_json_of_cost(const Flags& flags) {
+  if (flags.dry && flags.json) throw UsageError{"--dry-run prints text; it has no --json"};
 }
 
 int stopped(const Terminal& terminal) {
@@ -137,26 +147,31 @@ int stopped(const Terminal& terminal) {
 }
 
 int run_file(const Flags& flags, const Terminal& terminal, const Invocation& invocation) {
-  Loaded loaded = load_sound(flags.file, flags.settings, terminal.color_on_err(flags.color));
+  refuse_json_of_cost(flags);
+  Loaded loaded = load(flags.file, flags.settings);
+  if (flags.json && loaded.found.has_errors()) {
+    terminal.out << scenario::render_json(loaded.found);
+    return kScenarioInvalid;
+  }
+  require_sound(loaded, terminal.color_on_err(flags.color));
   apply_until(flags, loaded.scenario);
   warn(loaded, flags, terminal);
   if (!flags.trace.empty()) require_entity(loaded.scenario, flags.trace);
   const Job job = job_of(flags, loaded);
+  refuse_to_replace(job.path);
   if (flags.dry) {
     const auto text = dry_run_text(loaded, job, invocation, terminal);
     if (!text) return stopped(terminal);
     terminal.out << *text;
     return kDone;
   }
-  const Finished finished = simulate(loaded, job, invocation, terminal);
+  Finished finished = simulate(loaded, job, invocation, terminal);
   if (finished.outcome.stopped) return stopped(terminal);
-  print_answer(loaded, flags, job, finished, terminal);
-  if (!flags.trace.empty() && !flags.json) {
+  if (!flags.trace.empty()) {
     const output::ResultReader reader{job.path};
-    terminal.out << "\n"
-                 << event_text(concerning(read_events(reader), flags.trace),
-                               loaded.scenario.period.from);
+    finished.facts.trace = concerning(read_events(reader), loaded.scenario, flags.trace);
   }
+  print_answer(loaded, flags, job, finished, terminal);
   return kDone;
 }
 
@@ -174,7 +189,7 @@ void define_what(CLI::App& app, Flags& flags) {
             "how many, or at most how many with --until; default: as the scenario says")
       ->option_text("N")
       ->group("What is run");
-  add_count(app, "--seed", flags.seed, {0, kLargestSeed},
+  add_count(app, "--seed", flags.seed, {0, scenario::kLargestSeed},
             "of all random numbers; default: the scenario's")
       ->option_text("S")
       ->group("What is run");
@@ -207,7 +222,8 @@ void define_how(CLI::App& app, Flags& flags) {
       ->group("How");
   app.add_option(
          "-o", flags.path,
-         "the result; default: results/NAME.h5, with --set or --uncertain a name of its own")
+         "the result; default: results/NAME.h5, with --set or --uncertain a name of its own; "
+         "takes the place of an earlier result only")
       ->option_text("FILE")
       ->group("What is kept");
   app.add_flag("--dry-run", flags.dry, "say what would run, how long, how big and where")

@@ -11,28 +11,41 @@ namespace {
 
 constexpr std::string_view kPrefix = "series_";
 constexpr std::string_view kMean = "_mean";
+constexpr std::string_view kStates = "posture_";  // names of series whose values are states
 
-// The series itself, or its mean where the file is a summary.
-std::string stored_name(const output::ResultReader& reader, const std::string& series) {
-  const std::string name = std::string{kPrefix} + series;
-  return reader.has(name) ? name : name + std::string{kMean};
-}
+// At the last time, one row of labels after the other.
+struct LastValues {
+  std::vector<double> values;
+  std::size_t labels = 1;
+};
 
-// Mean over replications at the last time, label by label.
-std::vector<double> last_means(const output::ResultReader& reader, const std::string& name) {
+LastValues last_values(const output::ResultReader& reader, const std::string& name) {
   output::Shape shape = reader.shape(name);
   const bool by_replication = reader.describe(name).dimensions.front() == output::kReplication;
   const std::size_t time_axis = by_replication ? 1 : 0;
   output::Box box{output::Shape(shape.size(), 0), shape};
   box.start[time_axis] = shape[time_axis] - 1;
   box.count[time_axis] = 1;
-  const auto values = reader.numbers(name, box);
-  const std::size_t labels = shape.size() > time_axis + 1 ? shape.back() : 1;
-  std::vector<double> means(labels);
-  for (std::size_t i = 0; i < values.size(); ++i) means[i % labels] += values[i];
-  const std::size_t rows = values.size() / labels;
+  return {reader.numbers(name, box), shape.size() > time_axis + 1 ? shape.back() : 1};
+}
+
+std::vector<double> means_of(const LastValues& last) {
+  std::vector<double> means(last.labels);
+  for (std::size_t i = 0; i < last.values.size(); ++i) means[i % last.labels] += last.values[i];
+  const std::size_t rows = last.values.size() / last.labels;
   for (double& mean : means) mean /= static_cast<double>(rows);
   return means;
+}
+
+// A mean of their numbers would say nothing.
+SeriesParts shares_of_states(const LastValues& last, const std::vector<std::string>& states) {
+  SeriesParts shares{.by = "state"};
+  for (const std::string& state : states) shares.parts.push_back({state, 0.0});
+  for (const double value : last.values) {
+    shares.parts[static_cast<std::size_t>(value)].mean +=
+        1.0 / static_cast<double>(last.values.size());
+  }
+  return shares;
 }
 
 // What a dimension's labels can be summed by.
@@ -45,7 +58,45 @@ std::vector<std::string> aspects_of(const output::ResultReader& reader,
   return aspects;
 }
 
+// Which labels pass the filter. Throws UsageError where they have no product and end user.
+std::vector<char> chosen(const output::ResultReader& reader, const std::string& dimension,
+                         std::size_t labels, const FlowFilter& filter) {
+  std::vector<char> passes(labels, 1);
+  if (filter.product.empty() && filter.buyers.empty()) return passes;
+  if (!reader.has(dimension + "_end_user")) {
+    throw UsageError{
+        "--of and --to choose among products and buyers; this series is not by product and buyer"};
+  }
+  const auto products = reader.texts(dimension + "_product");
+  const auto buyers = reader.texts(dimension + "_end_user");
+  for (std::size_t i = 0; i < labels; ++i) {
+    const bool of = filter.product.empty() || products[i] == filter.product;
+    const auto& to = filter.buyers;
+    passes[i] = of && (to.empty() || std::find(to.begin(), to.end(), buyers[i]) != to.end());
+  }
+  return passes;
+}
+
+std::string checked_aspect(const output::ResultReader& reader, const std::string& series,
+                           const std::string& dimension, const std::string& by) {
+  const auto aspects = aspects_of(reader, dimension);
+  const std::string aspect = by.empty() ? dimension : by;
+  if (std::find(aspects.begin(), aspects.end(), aspect) != aspects.end()) return aspect;
+  throw UsageError{
+      fmt::format("{} has parts by {}, not by '{}'", series, join_words(aspects, "or"), by)};
+}
+
+void refuse_parts(const std::string& series, const std::string& by, const FlowFilter& filter) {
+  if (by.empty() && filter.product.empty() && filter.buyers.empty()) return;
+  throw UsageError{fmt::format("{} has no parts for --by, --of or --to", series)};
+}
+
 }  // namespace
+
+std::string stored_name(const output::ResultReader& reader, const std::string& series) {
+  const std::string name = std::string{kPrefix} + series;
+  return reader.has(name) ? name : name + std::string{kMean};
+}
 
 std::vector<std::string> series_names(const output::ResultReader& reader) {
   std::vector<std::string> names;
@@ -58,27 +109,35 @@ std::vector<std::string> series_names(const output::ResultReader& reader) {
   return names;
 }
 
-std::vector<Ending> parts_at_end(const output::ResultReader& reader, const std::string& series,
-                                 const std::string& by) {
+SeriesParts parts_at_end(const output::ResultReader& reader, const std::string& series,
+                         const std::string& by, const FlowFilter& filter) {
   const std::string name = stored_name(reader, series);
-  const auto means = last_means(reader, name);
-  const std::string dimension = reader.describe(name).dimensions.back();
-  if (dimension == "time") return {{series, means.front()}};
-  const auto aspects = aspects_of(reader, dimension);
-  const std::string aspect = by.empty() ? dimension : by;
-  if (std::find(aspects.begin(), aspects.end(), aspect) == aspects.end()) {
-    throw UsageError{
-        fmt::format("{} has parts by {}, not by '{}'", series, join_words(aspects, "or"), by)};
+  const output::Variable variable = reader.describe(name);
+  const std::string& dimension = variable.dimensions.back();
+  if (dimension == "time") {
+    refuse_parts(series, by, filter);
+    if (variable.flags.empty() && series.starts_with(kStates)) {
+      throw UsageError{fmt::format("a summary does not keep the states of {}", series)};
+    }
+    const LastValues last = last_values(reader, name);
+    if (!variable.flags.empty()) return shares_of_states(last, variable.flags);
+    return {.parts = {{series, means_of(last).front()}}};
   }
+  const std::string aspect = checked_aspect(reader, series, dimension, by);
+  const auto means = means_of(last_values(reader, name));
+  const auto passes = chosen(reader, dimension, means.size(), filter);
   const auto labels = reader.texts(aspect == dimension ? dimension : dimension + "_" + aspect);
-  std::vector<Ending> parts;
+  SeriesParts found{.by = aspect, .of_flows = reader.has(dimension + "_end_user")};
   std::map<std::string, std::size_t> place;
   for (std::size_t i = 0; i < labels.size(); ++i) {
-    const auto [found, is_new] = place.try_emplace(labels[i], parts.size());
-    if (is_new) parts.push_back({labels[i], 0.0});
-    parts[found->second].mean += means[i];
+    if (passes[i] == 0) continue;
+    const auto [at, is_new] = place.try_emplace(labels[i], found.parts.size());
+    if (is_new) found.parts.push_back({labels[i], 0.0});
+    found.parts[at->second].mean += means[i];
   }
-  return parts;
+  std::stable_sort(found.parts.begin(), found.parts.end(),
+                   [](const Ending& a, const Ending& b) { return a.mean > b.mean; });
+  return found;
 }
 
 }  // namespace strait::app

@@ -6,6 +6,8 @@
 #include "strait/app/event_table.h"
 #include "strait/app/exit_code.h"
 #include "strait/app/file_kind.h"
+#include "strait/app/part_json.h"
+#include "strait/app/series_page.h"
 #include "strait/app/show_parts.h"
 #include "strait/app/stored_run.h"
 #include "strait/app/usage.h"
@@ -18,25 +20,32 @@ namespace {
 struct Flags {
   std::string file;
   std::string measure;
-  std::string series;
-  std::string by;
+  SeriesQuery query;  // `by` goes with a measure, too
   bool provenance = false, scenario = false, log = false;
   bool json = false, quiet = false, verbose = false;
   std::string trace;
   ColorChoice color = ColorChoice::automatic;
 };
 
-std::string log_text(const output::ResultReader& reader, const StoredRun& run,
-                     const std::string& entity) {
+std::string log_page(const Flags& flags, const output::ResultReader& reader, const StoredRun& run) {
+  const std::string& entity = flags.trace;
   auto events = read_events(reader);
   if (events.empty()) {
     throw UsageError{"this result holds no log of events; 'strait run --log-events' writes one"};
   }
   if (!entity.empty()) {
     require_entity(run.loaded.scenario, entity);
-    events = concerning(events, entity);
+    events = concerning(events, run.loaded.scenario, entity);
   }
-  return event_text(events, run.loaded.scenario.period.from);
+  const Date start = run.loaded.scenario.period.from;
+  if (flags.json) return events_part(events, start);
+  return entity.empty() ? event_text(events, start) : trace_text(events, start, entity);
+}
+
+std::string measure_page(const Flags& flags, const output::ResultReader& reader,
+                         const StoredRun& run) {
+  const auto& measure = require_measure(reader, run, flags.measure, flags.query.by);
+  return flags.json ? measure_part(run, measure) : measure_text(run, measure);
 }
 
 std::string overview(const Flags& flags, const output::ResultReader& reader, StoredRun run,
@@ -51,16 +60,23 @@ std::string overview(const Flags& flags, const output::ResultReader& reader, Sto
   if (flags.json) return answer_json(answer, facts, run.loaded.scenario, run.outcome);
   if (flags.quiet) return answer_line(answer);
   const Style style{terminal.color_on_out(flags.color)};
-  return answer_text(answer, facts, style, flags.verbose) + "\n" +
-         measures_text(run.loaded.scenario, run.outcome);
+  const std::string text = answer_text(answer, facts, style, flags.verbose);
+  if (!answer.measures.empty()) return text;
+  return text + "\n" + measures_text(run.loaded.scenario, run.outcome);
 }
 
 void check_parts(const Flags& flags) {
-  if (!flags.measure.empty() && !flags.series.empty()) {
+  if (!flags.measure.empty() && !flags.query.series.empty()) {
     throw UsageError{"a measure or a series: --measure and --series exclude each other"};
   }
-  if (!flags.by.empty() && flags.measure.empty() && flags.series.empty()) {
+  if (!flags.query.by.empty() && flags.measure.empty() && flags.query.series.empty()) {
     throw UsageError{"--by goes with --series, e.g. --series waiting --by reason"};
+  }
+  if (flags.scenario && flags.json) {
+    throw UsageError{"--scenario prints YAML; --json goes with everything else"};
+  }
+  if (flags.query.series.empty() && !(flags.query.of + flags.query.to).empty()) {
+    throw UsageError{"--of and --to go with --series, e.g. --series waiting --of h200"};
   }
 }
 
@@ -68,12 +84,15 @@ std::string page_of(const Flags& flags, const Terminal& terminal) {
   check_parts(flags);
   refuse_scenario(flags.file);
   const output::ResultReader reader{flags.file};
-  if (flags.provenance) return provenance_text(reader);
+  if (flags.provenance) return flags.json ? provenance_part(reader) : provenance_text(reader);
   if (flags.scenario) return reader.provenance().scenario_resolved;
   StoredRun run = read_stored_run(reader, flags.file, terminal.color_on_err(flags.color));
-  if (flags.log || !flags.trace.empty()) return log_text(reader, run, flags.trace);
-  if (!flags.measure.empty()) return measure_text(reader, run, flags.measure, flags.by);
-  if (!flags.series.empty()) return series_text(reader, run, flags.series, flags.by);
+  if (flags.log || !flags.trace.empty()) return log_page(flags, reader, run);
+  if (!flags.measure.empty()) return measure_page(flags, reader, run);
+  if (!flags.query.series.empty()) {
+    const SeriesPage page = series_page(reader, run, flags.query);
+    return flags.json ? series_part(page) : series_text(page);
+  }
   return overview(flags, reader, std::move(run), terminal);
 }
 
@@ -83,11 +102,19 @@ void define_flags(CLI::App& app, Flags& flags) {
                  "only this measure, in the parts its scenario gives it")
       ->option_text("M")
       ->group("What is shown");
-  app.add_option("--series", flags.series, "a series at the end of the period, mean over all runs")
+  app.add_option("--series", flags.query.series,
+                 "a series at the end of the period, mean over all runs")
       ->option_text("S")
       ->group("What is shown");
-  app.add_option("--by", flags.by, "of a series: by product, end_user, supplier, reason, control …")
+  app.add_option("--by", flags.query.by,
+                 "of a series: by product, end_user, supplier, reason, control …")
       ->option_text("X")
+      ->group("What is shown");
+  app.add_option("--of", flags.query.of, "of a series: only this product")
+      ->option_text("PRODUCT")
+      ->group("What is shown");
+  app.add_option("--to", flags.query.to, "of a series: only this buyer, or this group of buyers")
+      ->option_text("BUYER")
       ->group("What is shown");
   app.add_flag("--provenance", flags.provenance, "what made it, from what, on which evidence")
       ->group("What is shown");
@@ -97,7 +124,7 @@ void define_flags(CLI::App& app, Flags& flags) {
   app.add_option("--trace", flags.trace, "only the events about this actor, product, control …")
       ->option_text("ENTITY")
       ->group("What is shown");
-  app.add_flag("--json", flags.json, "everything as one JSON object")->group("Output");
+  app.add_flag("--json", flags.json, "what is shown as JSON")->group("Output");
   app.add_flag("-q,--quiet", flags.quiet, "only the answer")->group("Output");
   app.add_flag("-v,--verbose", flags.verbose, "also events and the results' hash")->group("Output");
   add_color_option(app, flags.color);
@@ -111,7 +138,7 @@ Command show_command() {
           "what a result says, and where it comes from",
           {"strait show results/h200-first-batch.h5",
            "strait show results/h200-first-batch.h5 --measure waiting",
-           "strait show results/h200-first-batch.h5 --series waiting --by reason"},
+           "strait show results/h200-first-batch.h5 --series waiting --by reason --of h200"},
           [](CLI::App& app) -> Action {
             auto flags = std::make_shared<Flags>();
             define_flags(app, *flags);

@@ -13,19 +13,6 @@ namespace strait::app {
 
 namespace {
 
-using Rows = std::vector<std::pair<std::string, std::string>>;
-
-std::string table(const Rows& rows) {
-  std::size_t width = 0;
-  for (const auto& [name, value] : rows) width = std::max(width, display_width(name));
-  std::string text;
-  for (const auto& [name, value] : rows) {
-    const std::string gap(width + 2 - display_width(name), ' ');
-    text.append("  ").append(name).append(gap).append(value).append("\n");
-  }
-  return text;
-}
-
 void add_rows(const scenario::Scenario& scenario, const experiment::MeasureResult& result,
               Rows& rows) {
   const Display display = display_of(scenario, result);
@@ -88,15 +75,34 @@ std::string evidence_text(const std::vector<output::Evidence>& evidence) {
 
 }  // namespace
 
+std::string table(const Rows& rows) {
+  std::size_t width = 0;
+  for (const auto& [name, value] : rows) width = std::max(width, display_width(name));
+  std::string text;
+  for (const auto& [name, value] : rows) {
+    const std::string gap(width + 2 - display_width(name), ' ');
+    text.append("  ").append(name).append(gap).append(value).append("\n");
+  }
+  return text;
+}
+
+void require_series(const output::ResultReader& reader, const StoredRun& run,
+                    const std::string& name) {
+  const auto series = series_names(reader);
+  if (!is_one_of(series, name)) refuse_name("series", name, series, "measure", measure_names(run));
+}
+
 std::string measures_text(const scenario::Scenario& scenario,
                           const experiment::RunOutcome& outcome) {
+  if (outcome.measures.empty()) return "The scenario has no measures.\n";
   Rows rows;
   for (const auto& result : outcome.measures) add_rows(scenario, result, rows);
   return "Measures\n" + table(rows);
 }
 
-std::string measure_text(const output::ResultReader& reader, const StoredRun& run,
-                         const std::string& name, const std::string& by) {
+const experiment::MeasureResult& require_measure(const output::ResultReader& reader,
+                                                 const StoredRun& run, const std::string& name,
+                                                 const std::string& by) {
   const auto* measure = find_measure(run, name);
   const auto series = series_names(reader);
   if (measure == nullptr) refuse_name("measure", name, measure_names(run), "series", series);
@@ -107,47 +113,38 @@ std::string measure_text(const output::ResultReader& reader, const StoredRun& ru
         parts.empty() ? "no parts" : "parts by " + parts,
         is_one_of(series, name) ? fmt::format("; there is --series {} --by {}", name, by) : "")};
   }
-  Rows rows;
-  add_rows(run.loaded.scenario, *measure, rows);
-  return fmt::format("measure {}: {}\n", name, measure->measure.long_name) + table(rows);
+  return *measure;
 }
 
-std::string series_text(const output::ResultReader& reader, const StoredRun& run,
-                        const std::string& name, const std::string& by) {
-  const auto series = series_names(reader);
-  if (!is_one_of(series, name)) {
-    refuse_name("series", name, series, "measure", measure_names(run));
-  }
+std::string measure_text(const StoredRun& run, const experiment::MeasureResult& measure) {
   Rows rows;
-  const auto parts = parts_at_end(reader, name, by);
-  for (const auto& part : parts) {
-    if (parts.size() > 1 && part.mean == 0) continue;  // most sets of reasons never hold anything
-    rows.emplace_back(part.name, format_number(part.mean));
-  }
-  return fmt::format("series {}: at the end of the period, mean over {} replication{}\n", name,
-                     run.outcome.replications, run.outcome.replications == 1 ? "" : "s") +
+  add_rows(run.loaded.scenario, measure, rows);
+  return fmt::format("measure {}: {}\n", measure.measure.name, measure.measure.long_name) +
          table(rows);
 }
 
-std::string provenance_text(const output::ResultReader& reader) {
+Rows provenance_rows(const output::ResultReader& reader) {
   const output::Provenance from = reader.provenance();
   const output::Origin origin = reader.origin();
-  Rows rows{{"title", from.title},
-            {"written by", origin.source},
-            {"revision", origin.git_revision + (origin.git_dirty ? ", modified" : "")},
-            {"compiler", origin.compiler},
-            {"flags", origin.flags},
-            {"libraries", origin.libraries},
-            {"created", utc(from.created)},
-            {"host", from.host},
-            {"command line", from.command_line},
-            {"seed", fmt::format("{}", from.seed)},
-            {"replications", fmt::format("{}", reader.replications())},
-            {"scenario", from.scenario_path},
-            {"scenario SHA-256", origin.scenario_sha256},
-            {"results hash", origin.results_hash},
-            {"format", fmt::format("{}", origin.format_version)}};
-  return table(rows) + evidence_text(from.evidence);
+  return {{"title", from.title},
+          {"written by", origin.source},
+          {"revision", origin.git_revision + (origin.git_dirty ? ", modified" : "")},
+          {"compiler", origin.compiler},
+          {"flags", origin.flags},
+          {"libraries", origin.libraries},
+          {"created", utc(from.created)},
+          {"host", from.host},
+          {"command line", from.command_line},
+          {"seed", fmt::format("{}", from.seed)},
+          {"replications", fmt::format("{}", reader.replications())},
+          {"scenario", from.scenario_path},
+          {"scenario SHA-256", origin.scenario_sha256},
+          {"results hash", origin.results_hash},
+          {"format", fmt::format("{}", origin.format_version)}};
+}
+
+std::string provenance_text(const output::ResultReader& reader) {
+  return table(provenance_rows(reader)) + evidence_text(reader.provenance().evidence);
 }
 
 }  // namespace strait::app

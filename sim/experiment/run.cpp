@@ -7,6 +7,7 @@
 #include <thread>
 
 #include "recorder.h"
+#include "room.h"
 #include "strait/base/error.h"
 #include "strait/experiment/event_log.h"
 #include "strait/output/writer.h"
@@ -252,6 +253,9 @@ class Runner {
 
 }  // namespace
 
-RunOutcome run(const Plan& plan, const RunRequest& request) { return Runner{plan, request}.run(); }
+RunOutcome run(const Plan& plan, const RunRequest& request) {
+  require_room(plan, {request.seed, request.sample_uncertainties});
+  return Runner{plan, request}.run();
+}
 
 }  // namespace strait::experiment

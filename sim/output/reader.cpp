@@ -34,6 +34,8 @@ std::vector<std::string> lines_of(const std::string& text) {
 
 }  // namespace
 
+bool is_result(const std::filesystem::path& path) { return carries_seal(path); }
+
 class ResultReader::File {
  public:
   // All calls of HDF5: one thread at a time, its failures as ResultError.

@@ -110,6 +110,19 @@ Seal seal_of(int descriptor, std::uint64_t size) {
   return {head, *hash};
 }
 
+bool carries_seal(const std::filesystem::path& path) {
+  std::error_code error;
+  // To open anything else might wait for a writer, or wake a device.
+  if (!std::filesystem::is_regular_file(path, error)) return false;
+  try {
+    const Descriptor descriptor{path};
+    const std::uint64_t size = regular_size(descriptor, path);
+    return looks_like_hdf5(descriptor) && read_seal(descriptor, size, path).head.magic == kMagic;
+  } catch (const ResultError&) {
+    return false;
+  }
+}
+
 void verify_seal(const std::filesystem::path& path) {
   const Descriptor descriptor{path};
   const std::uint64_t size = regular_size(descriptor, path);

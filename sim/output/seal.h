@@ -29,6 +29,10 @@ static_assert(sizeof(Seal) == 48);
 // Throws UserError where the file cannot be read again.
 Seal seal_of(int descriptor, std::uint64_t size);
 
+// Whether the file begins as HDF5 and ends with a seal, whatever stands between. False where it
+// cannot be read.
+bool carries_seal(const std::filesystem::path& path);
+
 // Throws ResultError with the reason: not there, no result, cut short, damaged, of a later version.
 void verify_seal(const std::filesystem::path& path);
 

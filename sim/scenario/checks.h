@@ -38,6 +38,7 @@ struct Checked {
 template <typename T>
 std::vector<std::string> names_of(const std::vector<T>& things) {
   std::vector<std::string> names;
+  names.reserve(things.size());
   for (const T& thing : things) names.push_back(thing.name);
   return names;
 }

@@ -42,14 +42,15 @@ double most_ordered(const Checked& checked, const std::string& product) {
     const double buyers = static_cast<double>(checked.members(demand.name).size());
     for (const OrderSpec& order : demand.orders) {
       if (order.product != product) continue;
-      most += buyers * most_times(order, checked.scenario.period) *
-              order.quantity.distribution().upper();
+      const double times = most_times(order, checked.scenario.period);
+      if (times == kUnbounded) return kUnbounded;
+      most += buyers * times * order.quantity.distribution().upper();
     }
     // What is taken instead is not counted here.
-    if (find_named(demand.accepts_instead, product) != nullptr) most = kUnbounded;
+    if (find_named(demand.accepts_instead, product) != nullptr) return kUnbounded;
   }
   for (const SupplySpec& supply : checked.scenario.supply) {
-    if (find_named(supply.replenishment, product) != nullptr) most = kUnbounded;
+    if (find_named(supply.replenishment, product) != nullptr) return kUnbounded;
   }
   return most;
 }

@@ -86,9 +86,11 @@ void check_measures(const Checked& checked) {
   for (const MeasureSpec& measure : checked.scenario.measures) {
     check_of(checked, measure);
     check_at(checked, measure);
-    check_matches(checked, measure);
   }
   check_answer(checked);
+  // A section that is misspelt would leave nothing to match.
+  if (checked.found.has_errors()) return;
+  for (const MeasureSpec& measure : checked.scenario.measures) check_matches(checked, measure);
 }
 
 }  // namespace strait::scenario

@@ -15,15 +15,22 @@ bool arrives(const Checked& checked, const std::string& here, const std::string&
   return here == there || control_area_of(checked, here) == control_area_of(checked, there);
 }
 
+void refuse_move(const Checked& checked, const RouteSpec& route, const StepSpec& step,
+                 const std::string& here) {
+  // Who is not where the move begins, and would go where he is, has turned the two around.
+  const std::string& there = step.to.text == here ? step.from.text : step.to.text;
+  checked.error(code::kBrokenRoute, step.from,
+                fmt::format("this move begins in \"{}\", and the route \"{}\" has come to \"{}\"",
+                            step.from.text, route.name, here),
+                fmt::format("e.g. \"{} to {}\"", here, there));
+}
+
+// The first mistake only: what comes after depends on how it is put right.
 void check_route(const Checked& checked, const RouteSpec& route) {
   Name here = route.from;
   for (const StepSpec& step : route.steps) {
     if (step.kind != StepKind::move || step.from.empty()) continue;
-    if (step.from.text != here.text)
-      checked.error(code::kBrokenRoute, step.from,
-                    fmt::format("the route \"{}\" is at {} here, not at {}", route.name, here.text,
-                                step.from.text),
-                    fmt::format("e.g. \"{} to {}\"", here.text, step.to.text));
+    if (step.from.text != here.text) return refuse_move(checked, route, step, here.text);
     here = step.to;
   }
   if (find_named(checked.scenario.places, route.to.text) == nullptr ||

@@ -13,7 +13,7 @@ namespace strait::scenario {
 
 // What is known while one distribution is read.
 struct DrawnReading {
-  Dimension dimension;
+  Dimension dimension = Dimension::factor;
   Reading& reading;
   std::optional<CalendarLength> period;  // of its rates, once one has been read
 };

@@ -12,14 +12,15 @@ using Optional = std::optional<double>;
 // One parameter of one kind of distribution.
 template <typename S>
 struct Parameter {
-  const char* name;
-  Optional S::*member;
+  const char* name = "";
+  Optional S::*member = nullptr;
   ParameterKind kind = ParameterKind::value;
 };
 
 template <typename S>
 std::vector<std::string> names_of(const std::vector<Parameter<S>>& parameters) {
   std::vector<std::string> names;
+  names.reserve(parameters.size());
   for (const auto& parameter : parameters) names.emplace_back(parameter.name);
   return names;
 }

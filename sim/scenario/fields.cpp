@@ -5,6 +5,7 @@
 
 #include "leaf_types.h"
 #include "message_codes.h"
+#include "strait/scenario/file_name.h"
 #include "struct_type.h"
 #include "tree_types.h"
 
@@ -32,7 +33,8 @@ TypeFor<SampleSpec> sample_table() {
 TypeFor<Scenario> scenario_table() {
   return Table<Scenario>("scenario", "A whole scenario.")
       .field("strait", &Scenario::strait, count(1), "version of this format: 1", Need::required)
-      .field("name", &Scenario::name, single_word(), "short name, for files", Need::required)
+      .field("name", &Scenario::name, file_name(),
+             fmt::format("results are named after it: {}", kFileNameRule), Need::required)
       .field("title", &Scenario::title, text(), "one line for people")
       .field("question", &Scenario::question, text(), "what the scenario is asked")
       .field("answer", &Scenario::answer, name_of(kMeasure), "the measure that answers it")

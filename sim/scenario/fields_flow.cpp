@@ -115,7 +115,8 @@ TypeFor<RouteSpec> route_table() {
              "the fastest on average, then the first by name")
       .field("overtaking", &RouteSpec::overtaking, yes_no(),
              "whether a later shipment may arrive earlier")
-      .field("closed", &RouteSpec::closed, yes_no(), "whether goods on it stand still")
+      .field("closed", &RouteSpec::closed, yes_no(),
+             "whether goods on it stand still, those under way as well")
       .field("costs", &RouteSpec::costs, route_costs_table(), "of moving goods")
       .done();
 }

@@ -22,8 +22,9 @@ TypeFor<StateSpec> state_table() {
 TypeFor<ActionSpec> action_table() {
   const auto embargo =
       Table<EmbargoSpec>("embargo", "Goods are held where they would leave.")
-          .field("from", &EmbargoSpec::from, name_of(kPlace), "where", Need::required)
-          .field("to", &EmbargoSpec::to, name_of(kPlace), "going where", Need::required)
+          .field("from", &EmbargoSpec::from, name_of(kPlace), "the place of the suppliers",
+                 Need::required)
+          .field("to", &EmbargoSpec::to, name_of(kPlace), "the place of the buyers", Need::required)
           .field("products", &EmbargoSpec::products, one_or_list(name_of(kProduct)),
                  "which products; all if not given")
           .done();
@@ -33,7 +34,7 @@ TypeFor<ActionSpec> action_table() {
              "goods wait at this stop")
       .field("embargo", &ActionSpec::embargo, maybe(embargo), "the exporter holds goods at origin")
       .field("close_route", &ActionSpec::close_route, maybe(name_of(kRoute)),
-             "goods on this route stand still")
+             "goods on this route stand still, those under way as well")
       .field("order_ban", &ActionSpec::order_ban, one_or_list(name_of(kBuyer)),
              "who may neither order nor apply")
       .field("revoke", &ActionSpec::revoke, maybe(name_of(kControl)),

@@ -102,9 +102,11 @@ TypeFor<ReviewSpec> review_table() {
           "judged_by", &ReviewSpec::judged_by,
           word<JudgedBy>({{"decision", JudgedBy::decision}, {"submission", JudgedBy::submission}}),
           "whether the posture at the decision or at the filing counts")
-      .field("elapsed", &ReviewSpec::elapsed, time, "time on the clock from filing to decision")
+      .field("elapsed", &ReviewSpec::elapsed, time,
+             "time on the clock from filing to decision; excludes `work`")
       .field("work", &ReviewSpec::work, time,
-             "an officer's own time; the wait follows from officers and background")
+             "an officer's own time, where the wait follows from officers and background; excludes "
+             "`elapsed`")
       .field("officers", &ReviewSpec::officers, maybe(count(1)),
              "who work in parallel; no limit if not given")
       .field("queue", &ReviewSpec::queue, queue_choice(), "who is looked at first")

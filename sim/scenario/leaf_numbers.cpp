@@ -140,19 +140,21 @@ class Seed : public Type {
     if (node.is_scalar()) {
       const std::string& text = node.text();
       const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-      if (error == std::errc{} && end == text.data() + text.size()) {
+      if (error == std::errc{} && end == text.data() + text.size() && value <= kLargestSeed) {
         *static_cast<std::uint64_t*>(into) = value;
         return true;
       }
     }
-    reading.error(code::kNotANumber, node, "a seed is a whole number below 2^64", "e.g. 20260128");
+    reading.error(code::kNotANumber, node, "a seed is a whole number below 2^63", "e.g. 20260128");
     return false;
   }
   Node write(const void* from, const Units&) const override {
     return Node::scalar(std::to_string(*static_cast<const std::uint64_t*>(from)));
   }
-  std::string describe() const override { return "a whole number below 2^64"; }
-  Json schema(SchemaContext&) const override { return {{"type", "integer"}, {"minimum", 0}}; }
+  std::string describe() const override { return "a whole number below 2^63"; }
+  Json schema(SchemaContext&) const override {
+    return {{"type", "integer"}, {"minimum", 0}, {"maximum", kLargestSeed}};
+  }
 };
 
 class RateType : public NumberBase {

@@ -33,6 +33,8 @@ TypeFor<bool> yes_no();
 TypeFor<std::string> text();
 // A lower-case word such as a currency or a unit, checked to be one word.
 TypeFor<std::string> single_word();
+// What files can be named after (file_name.h).
+TypeFor<std::string> file_name();
 // `before` stands before the name in the text: "shipments to us_buyers".
 TypeFor<Name> name_of(unsigned refers_to, std::string before = {});
 TypeFor<Name> path();
@@ -51,6 +53,7 @@ TypePtr make_word(std::vector<std::pair<std::string, int>> words, WordAccess acc
 template <typename E>
 TypeFor<E> word(const std::vector<std::pair<const char*, E>>& words) {
   std::vector<std::pair<std::string, int>> plain;
+  plain.reserve(words.size());
   for (const auto& [text, value] : words) plain.emplace_back(text, static_cast<int>(value));
   return {detail::make_word(
       std::move(plain),

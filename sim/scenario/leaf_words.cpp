@@ -7,6 +7,7 @@
 #include "message_codes.h"
 #include "schema_context.h"
 #include "strait/base/text.h"
+#include "strait/scenario/file_name.h"
 
 namespace strait::scenario {
 namespace {
@@ -40,14 +41,31 @@ class YesNo : public Type {
   }
 };
 
+// What a text may look like.
+struct TextRule {
+  bool (*fits)(std::string_view text);
+  std::string_view what;      // "one word": what a text is not that does not fit
+  std::string_view expected;  // "a single word"
+  std::string_view describe;
+  std::string_view pattern;  // for the schema; may be empty
+};
+
+bool is_one_word(std::string_view text) {
+  return !text.empty() && text.find(' ') == std::string_view::npos;
+}
+
+constexpr TextRule kOneWord{is_one_word, "one word", "a single word is expected", "a word", ""};
+constexpr TextRule kFileName{is_file_name, "a name for files", kFileNameRule, "a name for files",
+                             kFileNamePattern};
+
 class Text : public Type {
  public:
-  explicit Text(bool single) : single_{single} {}
+  explicit Text(const TextRule* rule) : rule_{rule} {}
   bool read(const Node& node, Reading& reading, void* into) const override {
     if (!expect_scalar(node, "a text", reading)) return false;
-    if (single_ && (node.text().empty() || node.text().find(' ') != std::string::npos)) {
-      reading.error(code::kBadName, node, fmt::format("\"{}\" is not one word", node.text()),
-                    "a single word is expected");
+    if (rule_ != nullptr && !rule_->fits(node.text())) {
+      reading.error(code::kBadName, node, fmt::format("\"{}\" is not {}", node.text(), rule_->what),
+                    std::string{rule_->expected});
       return false;
     }
     *static_cast<std::string*>(into) = node.text();
@@ -57,23 +75,27 @@ class Text : public Type {
     const auto& text = *static_cast<const std::string*>(from);
     return text.empty() ? Node{} : Node::scalar(text);
   }
-  std::string describe() const override { return single_ ? "a word" : "a text"; }
+  std::string describe() const override {
+    return std::string{rule_ == nullptr ? "a text" : rule_->describe};
+  }
   Json schema(SchemaContext&) const override {
-    if (single_) return {{"type", "string"}};
-    return {{"type", Json::array({"string", "number", "boolean"})}};
+    if (rule_ == nullptr) return {{"type", Json::array({"string", "number", "boolean"})}};
+    Json json{{"type", "string"}};
+    if (!rule_->pattern.empty()) json["pattern"] = rule_->pattern;
+    return json;
   }
 
  private:
-  bool single_;
+  const TextRule* rule_;  // a null pointer: anything
 };
 
 std::string referred(unsigned refers_to) {
-  static const std::vector<std::pair<unsigned, std::string>> kWords{
+  static const std::vector<std::pair<unsigned, std::string>> words{
       {kProduct, "product"}, {kPlace, "place"},     {kArea, "control area"},  {kActor, "actor"},
       {kGroup, "group"},     {kControl, "control"}, {kRoute, "route"},        {kStop, "stop"},
       {kEvent, "event"},     {kMeasure, "measure"}, {kAttribute, "attribute"}};
   std::vector<std::string> parts;
-  for (const auto& [bit, word] : kWords) {
+  for (const auto& [bit, word] : words) {
     if ((refers_to & bit) != 0) parts.push_back(word);
   }
   return join_words(parts, "or");
@@ -194,8 +216,9 @@ class AnyNode : public Type {
 }  // namespace
 
 TypeFor<bool> yes_no() { return {std::make_shared<YesNo>()}; }
-TypeFor<std::string> text() { return {std::make_shared<Text>(false)}; }
-TypeFor<std::string> single_word() { return {std::make_shared<Text>(true)}; }
+TypeFor<std::string> text() { return {std::make_shared<Text>(nullptr)}; }
+TypeFor<std::string> single_word() { return {std::make_shared<Text>(&kOneWord)}; }
+TypeFor<std::string> file_name() { return {std::make_shared<Text>(&kFileName)}; }
 TypeFor<Name> name_of(unsigned refers_to, std::string before) {
   return {std::make_shared<NameType>(refers_to, std::move(before))};
 }

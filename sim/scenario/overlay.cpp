@@ -27,7 +27,7 @@ class Chain {
     if (diagnostics_.sources().size() > sources_before) {
       files_.push_back(diagnostics_.sources().back());
     }
-    if (own.is_null() || !is_scenario(own)) return {};
+    if (own.is_null() || breaks_off() || !is_scenario(own)) return {};
     const Node* extends = own.find("extends");
     if (!extends) {
       refuse_change_of_nothing(own);
@@ -39,6 +39,14 @@ class Chain {
   Sources files() && { return std::move(files_); }
 
  private:
+  // Of what stands before a break in the syntax nothing is said: most of it would be what is
+  // missing behind.
+  bool breaks_off() const {
+    const auto found = diagnostics_.sorted();
+    return std::any_of(found.begin(), found.end(),
+                       [](const Diagnostic& one) { return one.code == "S002"; });
+  }
+
   // Notes the file in the chain; false if the chain cannot end.
   bool enter(const std::string& path, const Node* named_by) {
     std::error_code unreadable;  // then the reader complains

@@ -1,5 +1,7 @@
 #include "reading.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "strait/base/text.h"
@@ -75,7 +77,7 @@ Suggestion suggest(std::string_view word, const std::vector<std::string>& known,
                    std::string_view what_is_known) {
   Suggestion result;
   std::vector<std::string> near = nearest_words(word, known, 3);
-  for (std::string& candidate : near) candidate = '"' + candidate + '"';
+  for (std::string& candidate : near) candidate = fmt::format("\"{}\"", candidate);
   if (!near.empty()) result.remedy = "did you mean " + join_words(near, "or") + "?";
   if (known.empty()) return result;
   if (known.size() > kInline) {

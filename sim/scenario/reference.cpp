@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <set>
+#include <string>
 
 #include "distribution_node.h"
 #include "fields.h"
@@ -39,7 +40,7 @@ void collect(const Type* type, std::set<const Type*>& seen,
   for (const Type* part : type->parts()) collect(part, seen, tables);
 }
 
-std::string in_cell(std::string text) {
+std::string in_cell(const std::string& text) {
   std::string escaped;
   for (const char c : text) {
     if (c == '|') escaped += '\\';
@@ -113,7 +114,11 @@ std::string reference_page() {
   std::vector<const StructType*> tables;
   collect(&scenario_type(), seen, tables);
   std::string page{kHead};
-  for (const StructType* table : tables) page += section(*table);
+  std::set<std::string> printed;  // some tables are built where each of two others needs them
+  for (const StructType* table : tables) {
+    const std::string text = section(*table);
+    if (printed.insert(text).second) page += text;
+  }
   return page + distributions();
 }
 

@@ -39,7 +39,7 @@ class MoveType : public Type {
   }
   Node write(const void* from, const Units&) const override {
     const auto& step = *static_cast<const StepSpec*>(from);
-    if (step.kind != StepKind::move) return {};
+    if (step.kind != StepKind::move || step.from.empty()) return {};
     return Node::scalar(step.from.text + " to " + step.to.text, step.where);
   }
   std::string describe() const override { return "two places: \"a to b\""; }

@@ -74,12 +74,13 @@ TypeFor<std::vector<T>> one_or_list(TypeFor<T> item) {
 // A mapping from names to things, each a struct with `name` and `where`. `what` is one of them
 // ("control"); where the names refer to things stated elsewhere, `refers_to` says to which.
 template <typename T>
-TypeFor<std::vector<T>> named(TypeFor<T> item, std::string what, unsigned refers_to = kNothing) {
+TypeFor<std::vector<T>> named(TypeFor<T> item, const std::string& what,
+                              unsigned refers_to = kNothing) {
   return {detail::make_named(
       item.type,
       {detail::list_access<T>(), [](void* at) { return &static_cast<T*>(at)->name; },
        [](void* at) { return &static_cast<T*>(at)->where; }},
-      std::move(what), refers_to)};
+      what, refers_to)};
 }
 
 // The one member that a value without keys fills: {h200: 700000 chips}.

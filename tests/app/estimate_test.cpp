@@ -36,7 +36,8 @@ TEST(Estimate, OfOneRunPromisesNothing) {
   EXPECT_EQ(spread_text(estimate_of(one), {}),
             "one run: nothing is known of how far others lie from it");
   const std::vector<double> none{kNone, kNone};
-  EXPECT_EQ(central_text(estimate_of(none), {}), "never");
+  EXPECT_EQ(central_text(estimate_of(none), {}), "no value");
+  EXPECT_EQ(central_text(estimate_of(none), {.is_date = true}), "never");
   EXPECT_EQ(spread_text(estimate_of(none), {}), "in none of 2 runs");
 }
 

@@ -180,6 +180,17 @@ TEST(Run, SaysWhichMeasureWouldTellWhatHolds) {
   EXPECT_THAT(folder.run("strait run small.yaml -n 30").out, Not(HasSubstr(note)));
 }
 
+TEST(Run, SaysThatWaitingGrowsOnlyWhereItDoes) {
+  const Folder folder;
+  const std::string note = "What waits still grows in the last quarter";
+  const std::string run = "strait run small.yaml -n 3 --set demand.buyer.gives_up_after=~ --set ";
+  EXPECT_THAT(folder.run(run + "'controls.license.review.elapsed=900 days'").out, HasSubstr(note));
+  const std::string served =
+      "'demand.buyer.orders.monthly={on: 2026-10-15, product: accelerator, quantity: 10 chips}' "
+      "--set 'controls.license.review.elapsed=10 days'";
+  EXPECT_THAT(folder.run(run + served).out, Not(HasSubstr(note)));
+}
+
 // They add up to the ends that the answer tells.
 TEST(Run, SaysWhatTheOthersWereLostTo) {
   const Folder folder;
@@ -222,6 +233,24 @@ TEST(Run, TracesAnActor) {
   EXPECT_THAT(said.out, EndsWith(shown.out));
   EXPECT_EQ(folder.run("strait rerun results/minimal.h5 --replication 0 --trace license").out,
             shown.out);
+}
+
+TEST(Run, TracesGroupsAndSaysWhereNothingHappened) {
+  const Folder folder;
+  folder.run("strait run -n 1 -q -o r.h5 --log-events " STRAIT_SOURCE_DIR
+             "/scenarios/h200-first-batch/h200-first-batch.yaml");
+  const auto traced = [&](const std::string& entity) {
+    const Said said = folder.run("strait show r.h5 --trace " + entity);
+    EXPECT_EQ(said.code, app::kDone) << said.err;
+    EXPECT_EQ(folder.run("strait rerun r.h5 --replication 0 --trace " + entity).out, said.out);
+    return said.out;
+  };
+  EXPECT_THAT(traced("the_three"), AllOf(HasSubstr("to tencent"), HasSubstr("to bytedance")));
+  for (const std::string quiet : {"china_customs", "through_us", "third_party_test"}) {
+    EXPECT_EQ(traced(quiet), "no event concerns " + quiet + "\n");
+  }
+  EXPECT_EQ(folder.run("strait show r.h5 --json --trace through_us").out, "[]\n");
+  EXPECT_EQ(folder.run("strait show r.h5 --trace first").code, app::kDone);
 }
 
 // The rule, from what to what, and who did it.
@@ -286,7 +315,9 @@ TEST(Show, TellsPartsOriginAndScenario) {
   EXPECT_THAT(folder.run("strait show results/minimal.h5 --measure waiting --by reason").out,
               AllOf(StartsWith("measure waiting: "), HasSubstr("license")));
   EXPECT_THAT(folder.run("strait show results/minimal.h5 --series waiting --by reason").out,
-              AllOf(StartsWith("series waiting: at the end of the period"), HasSubstr("license")));
+              AllOf(StartsWith("series waiting, chips of all products to all buyers: at the end of "
+                               "the period, mean over 200 replications\n"),
+                    HasSubstr("license")));
   EXPECT_THAT(folder.run("strait show results/minimal.h5 --series ordered --by end_user").out,
               HasSubstr("buyer  12 000"));
   EXPECT_THAT(folder.run("strait show results/minimal.h5 --provenance").out,

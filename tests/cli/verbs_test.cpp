@@ -108,6 +108,23 @@ TEST(Check, ListsAssumptions) {
   EXPECT_THAT(said.out, HasSubstr(" numbers are assumed."));
 }
 
+TEST(Check, SaysNothingThatOnlyFollowsFromAnotherMistake) {
+  const Folder folder;
+  const auto codes = [&](const std::string& from, const std::string& to) {
+    std::string text = folder.read("small.yaml");
+    text.replace(text.find(from), from.size(), to);
+    folder.write("bad.yaml", text);
+    std::string found;
+    for (const auto& one : nlohmann::json::parse(folder.run("strait check --json bad.yaml").out)) {
+      found += one["code"].get<std::string>() + " ";
+    }
+    return found;
+  };
+  EXPECT_EQ(codes("\ndemand:", "\ndemnad:"), "S003 ");
+  EXPECT_EQ(codes("title: Export license", "title: \"Export license"), "S002 ");
+  EXPECT_EQ(codes("here to there", "there to here"), "S058 ");
+}
+
 // Where the change stands that made it so, not where it was sound.
 TEST(Check, PointsToTheShareThatWasChanged) {
   const Folder folder;

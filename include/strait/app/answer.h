@@ -24,7 +24,8 @@ struct Answer {
   std::size_t replications = 0;
   std::vector<std::string> settings;  // "path=value", other than the scenario has
   std::size_t drawn = 0;              // uncertainties that were drawn
-  std::string measure;                // that answers
+  std::string measure;                // that answers; empty: the scenario names none
+  std::string measures;               // then all of them, as `show` prints them
   Display display;
   std::vector<Estimate> estimates;  // one, or one per label
   std::string holders_measure;      // empty: the scenario asks for none

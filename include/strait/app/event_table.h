@@ -33,12 +33,16 @@ std::vector<EventLine> events_of(const output::Group& log);
 // Whether `entity` names something of the scenario, or is "order 12" or "lot 12". Throws UsageError
 // with the nearest names where not.
 void require_entity(const scenario::Scenario& scenario, const std::string& entity);
-// Lines about an actor, product, control, stop, event, trigger or regime, an order or a lot.
-std::vector<EventLine> concerning(const std::vector<EventLine>& events, const std::string& entity);
+// Lines about an actor or any of a group, a product, control, batch, stop, route, event, trigger or
+// regime, an order or a lot.
+std::vector<EventLine> concerning(const std::vector<EventLine>& events,
+                                  const scenario::Scenario& scenario, const std::string& entity);
 
 // "2026-03-02  granted  us_export_license  h200 to bytedance, order 3  10 000", one line each; with
 // the replication before it where there is more than one. Of what concerns no order also what
 // changed, from what to what, and the event that caused it.
 std::string event_text(const std::vector<EventLine>& events, Date start);
+// The same of what concerns `entity`, or that nothing does.
+std::string trace_text(const std::vector<EventLine>& events, Date start, const std::string& entity);
 
 }  // namespace strait::app

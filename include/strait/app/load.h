@@ -23,6 +23,8 @@ struct Loaded {
 // Everything that can be said of the file, without judging it.
 Loaded load(const std::string& path, const std::vector<std::string>& settings);
 // Throws ScenarioError with all messages where there are errors.
+void require_sound(const Loaded& loaded, bool color);
+// Both.
 Loaded load_sound(const std::string& path, const std::vector<std::string>& settings, bool color);
 // From text, as a result file holds it: a scenario that needs no other file.
 Loaded load_text(const std::string& name, const std::string& text, bool color);

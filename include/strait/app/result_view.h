@@ -10,6 +10,7 @@
 #include "strait/experiment/series_facts.h"
 #include "strait/model/state.h"
 #include "strait/output/reader.h"
+#include "strait/scenario/scenario.h"
 
 namespace strait::app {
 
@@ -36,10 +37,21 @@ struct FlowFilter {
 
 // Names of series without their prefix: "delivered", "waiting", "on_hand" …
 std::vector<std::string> series_names(const output::ResultReader& reader);
-// The mean of a series at the end of the period, label by label, or summed by what a label is about
-// ("product", "end_user", "supplier", "reason"). Throws UsageError that says what there is.
-std::vector<Ending> parts_at_end(const output::ResultReader& reader, const std::string& series,
-                                 const std::string& by);
+// A series at the end of the period: its mean over replications label by label, or summed by what a
+// label is about ("product", "end_user", "supplier", "reason"); of states the share of replications
+// in each. Largest first.
+struct SeriesParts {
+  std::string by;         // "hold", "reason", "state"; empty: the series is one number
+  bool of_flows = false;  // each label has a product and an end user
+  std::vector<Ending> parts;
+};
+// Throws UsageError that says what there is.
+SeriesParts parts_at_end(const output::ResultReader& reader, const std::string& series,
+                         const std::string& by, const FlowFilter& filter);
+// How the file calls the series, or its mean where the file is a summary.
+std::string stored_name(const output::ResultReader& reader, const std::string& series);
+// The actors behind an actor or a group.
+std::vector<std::string> members_of(const scenario::Scenario& scenario, const std::string& buyer);
 
 // From a file what its run knew in memory.
 experiment::SeriesFacts read_series_facts(const output::ResultReader& reader);

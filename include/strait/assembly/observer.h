@@ -26,7 +26,7 @@ class DeliveryObserver final : public model::OrderListener {
 
   void departed(model::LotId) override {}
   void turned_back(model::LotId) override {}
-  void ended(model::LotId lot, model::End how) override;
+  void ended(model::LotId id, model::End how) override;
 
  private:
   const model::Network& network_;

@@ -38,7 +38,7 @@ struct CommonReasons {
 };
 
 struct Plan {
-  explicit Plan(const scenario::Scenario& scenario);
+  explicit Plan(const scenario::Scenario& source);
 
   // By flow, with the products as they stand in `live`.
   Table<model::FlowId, char> covered_by(const scenario::ControlSpec& control,

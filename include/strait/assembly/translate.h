@@ -42,7 +42,7 @@ model::Production production_of(const Plan& plan, const scenario::SupplySpec& su
                                 const scenario::ProductionSpec& production, OnceDraws& once);
 model::Route route_of(const Plan& plan, const scenario::RouteSpec& route);
 model::OrderStream order_stream(const Plan& plan, const std::vector<scenario::DemandSpec>& live,
-                                std::size_t planned, OnceDraws& once);
+                                std::size_t index, OnceDraws& once);
 policy::RegimeRule regime_rule(const scenario::RegimeSpec& regime, Date start);
 
 // Simulated time of 1970-01-01, from which drawn dates count.

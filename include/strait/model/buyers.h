@@ -47,7 +47,7 @@ class Buyers final : public OrderListener, public OrderBanListener, public engin
   void add(OrderStream stream);  // in the order of names: buyers, then their entries
   // For orders not yet placed; same flow and timing. A wait for the next one that is under way goes
   // on: at the new rate, to the next date of the new rhythm, to the new date.
-  void change(std::size_t stream, OrderStream to);
+  void change(std::size_t index, OrderStream to);
   void reset();                           // nothing ordered, nothing due
   void start(std::uint64_t replication);  // after reset and changes: first orders fall due
 
@@ -57,7 +57,7 @@ class Buyers final : public OrderListener, public OrderBanListener, public engin
 
   void departed(LotId) override {}
   void turned_back(LotId) override {}
-  void ended(LotId lot, End how) override;
+  void ended(LotId id, End how) override;
   void may_order_again(ActorId buyer) override;  // what fell due meanwhile is ordered now
   void handle(const engine::Event& event) override;
 
@@ -86,18 +86,18 @@ class Buyers final : public OrderListener, public OrderBanListener, public engin
   };
   enum class Part : std::uint8_t { at_once, late };
 
-  void expect(std::uint32_t stream, Time next);
+  void expect(std::uint32_t index, Time next);
   Time first(StreamState& stream) const;
   Time following(StreamState& stream) const;
   Time changed(StreamState& stream, const OrderStream& before) const;
   Time next_in_rhythm(StreamState& stream) const;
   void carry_out(const Intent& intent);
   ActorId buyer_of(const Intent& intent) const;
-  void order(std::uint32_t stream, std::uint32_t number);
-  void place(std::uint32_t stream, std::uint32_t number, Quantity quantity, Part part);
+  void order(std::uint32_t index, std::uint32_t number);
+  void place(std::uint32_t index, std::uint32_t number, Quantity quantity, Part part);
   void take_after_wait(OrderId order, std::uint32_t choice);
-  void take_for_refused(LotId lot);
-  void take_instead(OrderId order, const Substitute& substitute, Quantity quantity);
+  void take_for_refused(LotId id);
+  void take_instead(OrderId id, const Substitute& substitute, Quantity quantity);
   enum class Licensed : std::uint8_t { too, kept };
   Quantity end_open(OrderId order, End how, Licensed licensed);
   Divisible divisible(FlowId flow) const;

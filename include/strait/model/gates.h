@@ -37,43 +37,43 @@ class Gates final : public LotStage {
   OrderId place(const OrderRequest& request);
 
   // What a control answers. refuse() never from within ask().
-  void hold(LotId lot, ControlId control, ReasonId reason);
-  void pass(LotId lot, ControlId control);
-  void refuse(LotId lot, ControlId control);
+  void hold(LotId id, ControlId control, ReasonId reason);
+  void pass(LotId id, ControlId control);
+  void refuse(LotId id, ControlId control);
   // A grant is taken back: the lot returns to the gates, held for `reason`.
-  void reopen(LotId lot, ControlId control, ReasonId reason);
+  void reopen(LotId id, ControlId control, ReasonId reason);
   // Every control that knows the lot hears of it. The caller says at once what holds the part.
-  LotId split(LotId lot, Quantity part);
+  LotId split(LotId whole, Quantity part);
 
   // The control covers other flows than before: it is asked for what has not left, and forgets what
   // it no longer covers.
   void rule_changed(ControlId control);
-  void depart(LotId lot);
-  void arrive(LotId lot, PlaceId place);
+  void depart(LotId id);
+  void arrive(LotId id, PlaceId place);
   // The goods have come to the end of their last leg: lets them in, now or later, or turns them
   // away.
-  void reach_border(LotId lot);
-  bool requires_stop(LotId lot, std::uint32_t stop) const;
+  void reach_border(LotId id);
+  bool requires_stop(LotId id, std::uint32_t stop) const;
   double discouraged_share(FlowId flow) const;
   Duration discouraged_delay(FlowId flow, std::uint64_t draw) const;
 
-  void enter(LotId lot) override;
-  void leave(LotId lot) override;
+  void enter(LotId id) override;
+  void leave(LotId id) override;
 
  private:
   Quantity lot_size(FlowId flow) const;
   enum class Asked : std::uint8_t { before_departure, on_arrival };
   ControlSet covering(FlowId flow, Asked when) const;
-  ControlSet concerned_with(LotId lot) const;
-  bool stands_before(LotId lot, ControlId control) const;
-  void ask_and_settle(LotId lot);
-  void ask_those_ready(LotId lot);
+  ControlSet concerned_with(LotId id) const;
+  bool stands_before(LotId id, ControlId control) const;
+  void ask_and_settle(LotId id);
+  void ask_those_ready(LotId id);
   bool is_ready(const Lot& lot, ControlId control) const;
-  void settle(LotId lot);
-  void show(LotId lot);
-  void pass_border(LotId lot);
-  void cover(LotId lot, ControlId control);
-  void uncover(LotId lot, ControlId control);
+  void settle(LotId id);
+  void show(LotId id);
+  void pass_border(LotId id);
+  void cover(LotId id, ControlId control);
+  void uncover(LotId id, ControlId control);
 
   const Network& network_;
   OrderBook& book_;

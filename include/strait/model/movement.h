@@ -51,18 +51,18 @@ class Movement final : public LotStage, public Border, public engine::Handler {
   void halt(LotId lot, ReasonId reason) { block(lot, reason); }
   void resume(LotId lot, ReasonId reason) { unblock(lot, reason); }
   bool is_halted(LotId lot, ReasonId reason) const { return trips_[lot].blocks.intersects(reason); }
-  void turn_back(LotId lot);
+  void turn_back(LotId id);
   // By one of the flow's routes, in the order of Flow::routes; or by all, but for `under_way`.
   const Carried& carried(FlowId flow, std::size_t route) const { return carried_[flow][route]; }
   Carried carried(FlowId flow) const;
   // Lots under way, in the order in which they departed.
   const std::vector<LotId>& under_way() const { return under_way_; }
 
-  void enter(LotId lot) override;
-  void leave(LotId lot) override;
+  void enter(LotId id) override;
+  void leave(LotId id) override;
   void wait_at_border(LotId lot) override { show(lot); }
-  void let_in(LotId lot) override;
-  void turn_away(LotId lot) override;
+  void let_in(LotId id) override;
+  void turn_away(LotId id) override;
   void split_at_border(LotId whole, LotId part) override;
   void handle(const engine::Event& event) override;
 
@@ -96,22 +96,22 @@ class Movement final : public LotStage, public Border, public engine::Handler {
     bool closed_by_rule = false;
   };
 
-  void start_step(LotId lot);
-  void start_leg(LotId lot, RouteState& route);
-  void travel(LotId lot);
-  void reach_stop(LotId lot, RouteState& route);
+  void start_step(LotId id);
+  void start_leg(LotId id, RouteState& route);
+  void travel(LotId id);
+  void reach_stop(LotId id, RouteState& route);
   void admit_next(RouteId route, std::uint32_t step);
-  void serve(LotId lot);
-  void finish_step(LotId lot);
-  void deliver(LotId lot);
-  void block(LotId lot, ReasonId reason);
-  void unblock(LotId lot, ReasonId reason);
-  void show(LotId lot);
-  void leave_stop(LotId lot);
+  void serve(LotId id);
+  void finish_step(LotId id);
+  void deliver(LotId id);
+  void block(LotId id, ReasonId reason);
+  void unblock(LotId id, ReasonId reason);
+  void show(LotId id);
+  void leave_stop(LotId id);
   void block_flows_without_route(RouteId changed, bool closed);
-  Duration draw(LotId lot) const;
-  Carried& carrier_of(LotId lot) { return carried_[book_.lot(lot).flow][trips_[lot].choice]; }
-  void count_under_way(LotId lot, double sign);
+  Duration draw(LotId id) const;
+  Carried& carrier_of(LotId id) { return carried_[book_.lot(id).flow][trips_[id].choice]; }
+  void count_under_way(LotId id, double sign);
   StopState& stop_of(const Lot& lot) { return routes_[lot.route].stops[lot.step]; }
   const Step& step_of(const Lot& lot) const { return routes_[lot.route].spec.steps[lot.step]; }
 

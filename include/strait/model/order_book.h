@@ -53,14 +53,14 @@ class OrderBook {
   LotId first_lot(OrderId order) const { return first_lot_[order]; }
 
   // Cuts `part` off; both stand where the lot stood. REQUIRES: 0 < part < quantity.
-  LotId split(LotId lot, Quantity part);
+  LotId split(LotId whole, Quantity part);
   void hand_over(LotId lot, Stage next);    // to the next stage, or back to the gates
-  void show(LotId lot, ReasonSet reasons);  // tells the ledger what holds it
+  void show(LotId id, ReasonSet reasons);  // tells the ledger what holds it
   void take_from_supply(LotId lot);         // back to the gates, which hold it again
   void depart(LotId lot);                   // the goods have left
-  void turn_back(LotId lot);                // on the way: every control is asked again
-  void turn_away(LotId lot);                // refused at the border; the goods are back
-  void end(LotId lot, End how);             // wherever it is; its stage lets go of it first
+  void turn_back(LotId id);                // on the way: every control is asked again
+  void turn_away(LotId id);                // refused at the border; the goods are back
+  void end(LotId id, End how);             // wherever it is; its stage lets go of it first
 
   Order& order(OrderId id) { return orders_[id]; }
   Lot& lot(LotId id) { return lots_[id]; }
@@ -78,7 +78,7 @@ class OrderBook {
   const Flow& flow(LotId id) const { return network_.flows[lots_[id].flow]; }
 
  private:
-  void leave_gates(LotId lot);
+  void leave_gates(LotId id);
   const Network& network_;
   engine::Simulation& simulation_;
   Ledger& ledger_;

@@ -35,6 +35,10 @@ struct Box {
   Shape count;
 };
 
+// Whether a regular file is a result, or was one before it was damaged, by its first and last bytes
+// alone.
+bool is_result(const std::filesystem::path& path);
+
 class ResultReader {
  public:
   explicit ResultReader(const std::filesystem::path& path);

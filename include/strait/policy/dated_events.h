@@ -49,8 +49,8 @@ class DatedEvents final : public engine::Handler {
     bool happened = false;
     Time own_date{};  // before it has to wait for another
   };
-  Time draw_date(std::size_t event) const;
-  void happen(std::size_t event);
+  Time draw_date(std::size_t index) const;
+  void happen(std::size_t index);
 
   engine::Simulation& simulation_;
   model::Log& log_;

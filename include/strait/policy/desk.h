@@ -87,7 +87,7 @@ class Desk final : public engine::Handler {
   void schedule_sitting();
   void sit();
   Time next_sitting(Time from) const;
-  std::uint32_t slots_at(Time sitting) const;
+  std::uint32_t slots_at(Time time) const;
 
   engine::Simulation& simulation_;
   DeskClient& client_;

@@ -98,8 +98,8 @@ class LicensingControl final : public model::Control,
   void turned_back(model::LotId lot) override;
   void ended(model::LotId lot, model::End how) override;
   void may_order_again(model::ActorId buyer) override;
-  void ready_to_decide(ApplicationId application) override;
-  void clock_ran_out(ApplicationId application) override;
+  void ready_to_decide(ApplicationId id) override;
+  void clock_ran_out(ApplicationId id) override;
   void handle(const engine::Event& event) override;
 
  private:
@@ -179,7 +179,7 @@ class LicensingControl final : public model::Control,
 
   void apply(model::LotId lot);
   Quantity room(model::FlowId flow, model::ReasonId& tightest);
-  bool is_banned(ApplicationId application) const;
+  bool is_banned(ApplicationId id) const;
   void file_later(model::LotId lot, model::ReasonId reason);
   void line_up(model::LotId lot, std::vector<model::LotId>& line) const;
   void request_reconsideration();
@@ -189,26 +189,26 @@ class LicensingControl final : public model::Control,
   void give_back(model::LotId lot);
 
   ApplicationId open_application(model::LotId lot);
-  void file(ApplicationId application);
-  void file_again(ApplicationId application);
-  void decide(ApplicationId application);
-  void grant(ApplicationId application);
-  void grant_in_part(ApplicationId application, const Outcome& outcome);
-  void cut(ApplicationId application, Quantity granted, bool refiled);
-  void send_back(ApplicationId application);
-  void deny(ApplicationId application);
-  void close(ApplicationId application);
-  void record(model::What what, ApplicationId application);
-  void meet_conditions(ApplicationId application);
-  Quantity domestic_units(ApplicationId application) const;
-  void prepay(ApplicationId application);
+  void file(ApplicationId id);
+  void file_again(ApplicationId id);
+  void decide(ApplicationId id);
+  void grant(ApplicationId id);
+  void grant_in_part(ApplicationId id, const Outcome& outcome);
+  void cut(ApplicationId id, Quantity granted, bool refiled);
+  void send_back(ApplicationId id);
+  void deny(ApplicationId id);
+  void close(ApplicationId id);
+  void record(model::What what, ApplicationId id);
+  void meet_conditions(ApplicationId id);
+  Quantity domestic_units(ApplicationId id) const;
+  void prepay(ApplicationId id);
   void prepay(model::LotId lot);
-  void paid(ApplicationId application);
+  void paid(ApplicationId id);
   void paid(model::LotId lot);
-  void pay(model::LotId lot);
-  void buy_at_home(ApplicationId application);
-  void license(ApplicationId application);
-  void expire(ApplicationId application);
+  void pay(model::LotId id);
+  void buy_at_home(ApplicationId id);
+  void license(ApplicationId id);
+  void expire(ApplicationId id);
   void apply_again(model::LotId lot);
   void unlink(model::LotId lot);
   // A copy, as what is done to one lot may change the list; mostly without a heap.
@@ -221,8 +221,8 @@ class LicensingControl final : public model::Control,
   void serve_pool(std::size_t pool);
   void draw_down(model::LotId lot, std::size_t license);
   void apply_for_pool(std::size_t pool, model::FlowId flow);
-  void grant_pool(ApplicationId application, Quantity quantity);
-  void deny_pool(ApplicationId application);
+  void grant_pool(ApplicationId id, Quantity quantity);
+  void deny_pool(ApplicationId id);
   void end_pooled_license(std::size_t license, Quantity& account);
   void return_to_balance(model::LotId lot);
 
@@ -232,7 +232,7 @@ class LicensingControl final : public model::Control,
   void take_back_licenses();
   void reach_goods_in_transit();
   void release_stopped();
-  void charge(model::LotId lot, model::PlaceId place);
+  void charge(model::LotId id, model::PlaceId place);
 
   PolicyContext context_;
   std::string name_;

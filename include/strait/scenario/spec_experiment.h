@@ -40,6 +40,9 @@ struct DesignSpec {
   std::vector<Node> points;  // list: mappings path → value
 };
 
+// A result keeps its seed as a whole number of 64 bits with a sign.
+inline constexpr std::uint64_t kLargestSeed = (std::uint64_t{1} << 63) - 1;
+
 struct ExperimentSpec {
   std::uint64_t seed = 1;
   ReplicationsSpec replications;
