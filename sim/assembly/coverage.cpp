@@ -68,12 +68,13 @@ Table<FlowId, char> Plan::covered_by(const ControlSpec& control,
         rule.owner.empty() || std::any_of(rule.owner.begin(), rule.owner.end(), [&](const Name& n) {
           return std::find(owners.begin(), owners.end(), n.text) != owners.end();
         });
-    covered[FlowId{i}] =
+    const bool is_covered =
         covers_product(rule.products, product) &&
         matches_place(rule.origin, names, network, network.actors[flow.supplier].at) &&
         matches_place(rule.destination, names, network, network.actors[flow.buyer].at) &&
         (rule.end_user.empty() || contains(end_users, flow.buyer)) && owner_matches &&
         !contains(exempt, flow.buyer);
+    covered[FlowId{i}] = is_covered ? 1 : 0;
   }
   return covered;
 }

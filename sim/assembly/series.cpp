@@ -110,12 +110,12 @@ void add_stock_series(const World& world, SeriesSet& set) {
 
 // A series that every control is asked for.
 template <typename Value>
-void add_asked(const World& world, const char* name, const char* long_name, std::string units,
-               Value value, SeriesSet& set) {
+void add_asked(const World& world, const char* name, const char* long_name,
+               const std::string& units, Value value, SeriesSet& set) {
   set.series.push_back(
       {.name = name,
        .long_name = long_name,
-       .units = std::move(units),
+       .units = units,
        .dimension = "control",
        .value = [&world, value](std::size_t i) { return value(world.control(i)); }});
 }

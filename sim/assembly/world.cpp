@@ -7,8 +7,6 @@
 
 namespace strait::assembly {
 
-using engine::Phase;
-
 // Setting what a regime owns is a jump of that regime, and undoing it a jump back.
 class World::SettingAction final : public policy::Action {
  public:
@@ -121,7 +119,7 @@ void World::add_controls() {
     auto control = std::make_unique<policy::LicensingControl>(
         context, plan_.controls[i]->name, plan_.control_reasons[i], rules_.rule(i));
     controls_.push_back(control.get());
-    control->set_id(gates_.add(std::move(control), plan_.all_reasons_of[i]));
+    controls_.back()->set_id(gates_.add(std::move(control), plan_.all_reasons_of[i]));
   }
 }
 

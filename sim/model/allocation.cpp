@@ -125,6 +125,13 @@ std::vector<Quantity> make_whole(double total, const std::vector<double>& shares
   return whole;
 }
 
+std::vector<Quantity> exactly(const std::vector<double>& shares) {
+  std::vector<Quantity> quantities;
+  quantities.reserve(shares.size());
+  for (const double share : shares) quantities.emplace_back(share);
+  return quantities;
+}
+
 }  // namespace
 
 std::vector<Quantity> allocate(AllocationRule rule, Quantity available,
@@ -132,9 +139,7 @@ std::vector<Quantity> allocate(AllocationRule rule, Quantity available,
   const double given = std::min(available.units(), total_wanted(claims));
   const std::vector<double> shares = ideal_shares(rule, given, claims);
   if (divisible == Divisible::no) return make_whole(std::floor(given), shares, claims);
-  std::vector<Quantity> exact;
-  for (const double share : shares) exact.emplace_back(share);
-  return exact;
+  return exactly(shares);
 }
 
 std::vector<Quantity> apportion(Quantity total, std::span<const double> shares,
@@ -144,9 +149,7 @@ std::vector<Quantity> apportion(Quantity total, std::span<const double> shares,
   std::vector<double> ideal;
   for (const double share : shares) ideal.push_back(total.units() * share / sum);
   if (divisible == Divisible::no) return make_whole(total.units(), ideal, {});
-  std::vector<Quantity> exact;
-  for (const double share : ideal) exact.emplace_back(share);
-  return exact;
+  return exactly(ideal);
 }
 
 }  // namespace strait::model

@@ -214,7 +214,7 @@ void Gates::rule_changed(ControlId control) {
     const Lot& lot = book_.lot(LotId{i});
     const bool known = (lot.covering & bit(control)) != 0;
     if (stands_before(LotId{i}, control) && known != controls_[control]->covers(lot.flow)) {
-      lots.push_back(LotId{i});
+      lots.emplace_back(i);
     }
   }
   std::sort(lots.begin(), lots.end(),

@@ -1,5 +1,7 @@
 #include "strait/policy/action.h"
 
+#include <ranges>
+
 namespace strait::policy {
 namespace {
 
@@ -69,7 +71,7 @@ void carry_out(const Actions& actions, Firing firing) {
 }
 
 void undo(const Actions& actions, Firing firing) {
-  for (auto action = actions.rbegin(); action != actions.rend(); ++action) (*action)->undo(firing);
+  for (const auto& action : std::views::reverse(actions)) action->undo(firing);
 }
 
 std::unique_ptr<Action> make_order_ban(model::OrderBans& bans, std::vector<model::ActorId> banned) {

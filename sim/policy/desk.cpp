@@ -51,7 +51,8 @@ void Desk::change(const ReviewRule& rule) {
 
 double Desk::backlog_factor() const {
   if (rule_->backlog_step == 0) return 1.0;
-  return std::pow(rule_->backlog_factor, static_cast<double>(open_ / rule_->backlog_step));
+  const auto steps = open_ / rule_->backlog_step;  // whole ones only
+  return std::pow(rule_->backlog_factor, static_cast<double>(steps));
 }
 
 Duration Desk::scaled(const random::Distribution& days, double draw, double speed) const {

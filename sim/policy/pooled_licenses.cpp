@@ -97,7 +97,7 @@ void LicensingControl::end_pooled_license(std::size_t license, Quantity& account
   for (std::size_t i = 0; i < seats_.size(); ++i) {
     const Seat& at = seats_[LotId{i}];
     if (at.status != Status::licensed && at.status != Status::condition) continue;
-    if (applications_[at.application].license == license) lots.push_back(LotId{i});
+    if (applications_[at.application].license == license) lots.emplace_back(i);
   }
   std::sort(lots.begin(), lots.end(),
             [&](LotId a, LotId b) { return context_.book.rank(a) < context_.book.rank(b); });

@@ -82,7 +82,7 @@ void LicensingControl::take_back_licenses() {
   for (std::size_t i = 0; i < seats_.size(); ++i) {
     const Seat& at = seats_[LotId{i}];
     if (at.status != Status::licensed) continue;
-    if (applications_[at.application].license == kNoPool) lots.push_back(LotId{i});
+    if (applications_[at.application].license == kNoPool) lots.emplace_back(i);
   }
   std::sort(lots.begin(), lots.end(),
             [&](LotId a, LotId b) { return context_.book.rank(a) < context_.book.rank(b); });

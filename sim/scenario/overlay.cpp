@@ -23,7 +23,7 @@ class Chain {
   Node resolve(const std::string& path, const Node* named_by) {
     if (!enter(path, named_by)) return {};
     const auto sources_before = diagnostics_.sources().size();
-    const Node own = read_yaml_file(path, diagnostics_, named_by);
+    Node own = read_yaml_file(path, diagnostics_, named_by);
     if (diagnostics_.sources().size() > sources_before) {
       files_.push_back(diagnostics_.sources().back());
     }

@@ -148,7 +148,7 @@ std::string StructType::describe() const {
 Json StructType::schema(SchemaContext& context) const {
   std::string key = title_;
   std::replace(key.begin(), key.end(), ' ', '_');
-  const Json own = context.defined("struct_" + key, [&] {
+  Json own = context.defined("struct_" + key, [&] {
     Json json{{"type", "object"}, {"description", help_}};
     Json properties = Json::object();
     Json required = Json::array();

@@ -35,7 +35,7 @@ std::string unscaled(double canonical, double written, double (*back)(double, do
 
 std::string format_double(double value) {
   // The shortest text that reads back as the same double, without an exponent where that is short.
-  const std::string shortest = fmt::format("{}", value);
+  std::string shortest = fmt::format("{}", value);
   if (shortest.find('e') == std::string::npos || std::abs(value) >= 1e16) return shortest;
   return value == std::floor(value) ? fmt::format("{:.0f}", value) : shortest;
 }

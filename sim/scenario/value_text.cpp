@@ -52,7 +52,7 @@ std::optional<NumberAndUnit> read_number(const Node& node, const std::string& ex
     reading.error(code::kWrongShape, node, "a single value is expected", expected);
     return std::nullopt;
   }
-  const auto given = split_number(node.text());
+  auto given = split_number(node.text());
   if (!given) {
     reading.error(code::kNotANumber, node, fmt::format("\"{}\" is no number", node.text()),
                   expected);

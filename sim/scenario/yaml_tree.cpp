@@ -60,7 +60,7 @@ void YamlTree::put(Node node) {
   parent.has_key = false;
 }
 
-void YamlTree::take_key(Open& mapping, Node node) {
+void YamlTree::take_key(Open& mapping, const Node& node) {
   mapping.has_key = true;
   mapping.keep_value = false;
   if (!node.is_scalar()) {

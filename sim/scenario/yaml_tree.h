@@ -35,7 +35,7 @@ class YamlTree {
   };
 
   void put(Node node);
-  void take_key(Open& mapping, Node node);
+  void take_key(Open& mapping, const Node& node);
   void refuse_octal(const Node& scalar);
   void refuse_duplicates(Node& mapping);
 
