@@ -61,6 +61,7 @@ void check_measures(const Checked& checked);
 // These need sound references.
 void check_sourcing(const Checked& checked);
 void check_caps(const Checked& checked);
+void check_matching(const Checked& checked);
 void check_unused(const Checked& checked);
 void check_interventions(const Checked& checked);
 
