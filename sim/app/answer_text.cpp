@@ -159,7 +159,7 @@ std::string setting_lines(const Answer& answer) {
 std::string body_lines(const Answer& answer, const Style& style) {
   const std::string& asked = answer.question.empty() ? answer.measure : answer.question;
   const std::string question = asked.empty() ? "\n" : "\n" + paragraph(asked);
-  if (!answer.measures.empty()) return question + answer.measures;
+  if (!answer.measures.empty()) return question + (asked.empty() ? "" : "\n") + answer.measures;
   return question + estimate_lines(answer, style) + holder_lines(answer, style) +
          ending_lines(answer) + loss_lines(answer.losses);
 }

@@ -122,8 +122,8 @@ void check_scenario(const Scenario& scenario, const Node& resolved, Diagnostics&
         check_regimes, check_settings, check_steps, check_measures})
     check(checked);
   if (found.has_errors()) return;
-  for (const auto check : {check_sourcing, check_quantities, check_coverage, check_caps,
-                           check_unused, check_interventions})
+  for (const auto check : {check_sourcing, check_quantities, check_matching, check_coverage,
+                           check_caps, check_unused, check_interventions})
     check(checked);
 }
 

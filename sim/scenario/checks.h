@@ -66,6 +66,7 @@ void check_sourcing(const Checked& checked);
 void check_coverage(const Checked& checked);
 void check_quantities(const Checked& checked);
 void check_caps(const Checked& checked);
+void check_matching(const Checked& checked);
 void check_unused(const Checked& checked);
 void check_interventions(const Checked& checked);
 

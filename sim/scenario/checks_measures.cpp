@@ -88,7 +88,10 @@ void check_measures(const Checked& checked) {
     check_at(checked, measure);
   }
   check_answer(checked);
-  // A section that is misspelt would leave nothing to match.
+}
+
+void check_matching(const Checked& checked) {
+  // A section that is misspelt, or demand without an order, would leave nothing to match.
   if (checked.found.has_errors()) return;
   for (const MeasureSpec& measure : checked.scenario.measures) check_matches(checked, measure);
 }

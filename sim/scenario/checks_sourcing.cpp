@@ -140,9 +140,19 @@ void check_tests(const Checked& checked) {
   }
 }
 
+// Without a single order there is no flow, so nothing that series and measures could count.
+void check_orders(const Checked& checked) {
+  const auto& demand = checked.scenario.demand;
+  const auto orders = [](const DemandSpec& one) { return !one.orders.empty(); };
+  if (std::any_of(demand.begin(), demand.end(), orders)) return;
+  checked.error(code::kMissingPart, checked.at("demand"), "nobody orders anything",
+                "give a buyer orders under demand");
+}
+
 }  // namespace
 
 void check_sourcing(const Checked& checked) {
+  check_orders(checked);
   for (const DemandSpec& demand : checked.scenario.demand) {
     for (const OrderSpec& order : demand.orders) check_order(checked, demand, order);
     for (const SubstituteSpec& one : demand.accepts_instead) check_substitute(checked, demand, one);

@@ -52,7 +52,8 @@ TypeFor<Scenario> scenario_table() {
       .field("supply", &Scenario::supply, named(supply_table(), "supplier", kActor),
              "what suppliers have and make")
       .field("routes", &Scenario::routes, named(route_table(), "route"), "how goods move")
-      .field("demand", &Scenario::demand, named(demand_table(), "buyer", kBuyer), "who orders what")
+      .field("demand", &Scenario::demand, named(demand_table(), "buyer", kBuyer),
+             "who orders what; at least one order")
       .field("events", &Scenario::events, named(event_table(), "event"),
              "what happens on the way, by date")
       .field("triggers", &Scenario::triggers, named(trigger_table(), "trigger"),

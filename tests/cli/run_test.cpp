@@ -183,7 +183,7 @@ TEST(Run, SaysWhichMeasureWouldTellWhatHolds) {
 TEST(Run, SaysThatWaitingGrowsOnlyWhereItDoes) {
   const Folder folder;
   const std::string note = "What waits still grows in the last quarter";
-  const std::string run = "strait run small.yaml -n 3 --set demand.buyer.gives_up_after=~ --set ";
+  const std::string run = "strait run small.yaml -n 3 --set 'demand.buyer.gives_up_after=~' --set ";
   EXPECT_THAT(folder.run(run + "'controls.license.review.elapsed=900 days'").out, HasSubstr(note));
   const std::string served =
       "'demand.buyer.orders.monthly={on: 2026-10-15, product: accelerator, quantity: 10 chips}' "

@@ -36,8 +36,9 @@ TEST(Target, IsReplacedOnlyWhereItIsAResult) {
 // 31 million samples would fill the memory before the first replication.
 TEST(Sample, IsRefusedWhereItsSeriesWouldNotFit) {
   const Folder folder;
+  folder.write("often.yaml", folder.read("small.yaml") + "sample: {every: 1 second}\n");
   for (const std::string also : {"", " --dry-run", " --keep summary"}) {
-    const Said said = folder.run("strait run small.yaml --set 'sample.every=1 second'" + also);
+    const Said said = folder.run("strait run often.yaml" + also);
     EXPECT_EQ(said.code, app::kRunFailed);
     EXPECT_THAT(said.err, testing::ContainsRegex(
                               "strait: 31 536 001 samples of .* series would take .* MB in each "
@@ -45,7 +46,7 @@ TEST(Sample, IsRefusedWhereItsSeriesWouldNotFit) {
                               "shorter period needs fewer samples\n"));
     EXPECT_TRUE(std::filesystem::is_empty(folder.path() / "results"));
   }
-  EXPECT_EQ(folder.run("strait run small.yaml -n 2 -q --set 'sample.every=1 hour'").code,
+  EXPECT_EQ(folder.run("strait run often.yaml -n 2 -q --set 'sample.every=1 hour'").code,
             app::kDone);
 }
 

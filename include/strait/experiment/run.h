@@ -51,7 +51,8 @@ struct RunOutcome {
 };
 
 // Throws ModelError with the replication and its reason where one fails, UserError where the file
-// cannot be written or the series would not fit into memory. Nothing then stands under the final name.
+// cannot be written or the series would not fit into memory. Nothing then stands under the final
+// name.
 RunOutcome run(const assembly::Plan& plan, const RunRequest& request);
 
 }  // namespace strait::experiment

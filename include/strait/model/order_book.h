@@ -54,10 +54,10 @@ class OrderBook {
 
   // Cuts `part` off; both stand where the lot stood. REQUIRES: 0 < part < quantity.
   LotId split(LotId whole, Quantity part);
-  void hand_over(LotId lot, Stage next);    // to the next stage, or back to the gates
+  void hand_over(LotId lot, Stage next);   // to the next stage, or back to the gates
   void show(LotId id, ReasonSet reasons);  // tells the ledger what holds it
-  void take_from_supply(LotId lot);         // back to the gates, which hold it again
-  void depart(LotId lot);                   // the goods have left
+  void take_from_supply(LotId lot);        // back to the gates, which hold it again
+  void depart(LotId lot);                  // the goods have left
   void turn_back(LotId id);                // on the way: every control is asked again
   void turn_away(LotId id);                // refused at the border; the goods are back
   void end(LotId id, End how);             // wherever it is; its stage lets go of it first
