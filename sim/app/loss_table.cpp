@@ -55,15 +55,22 @@ std::string rough(double value) {
 
 std::string loss_lines(const std::vector<Loss>& losses) {
   if (losses.empty()) return {};
+  std::vector<std::size_t> shown;  // a column only for what happened
   std::vector<std::string> words;
-  words.reserve(model::kLosses.size());
-  for (const model::End end : model::kLosses) {
-    words.emplace_back(model::kEndNames[static_cast<std::size_t>(end)]);
+  for (std::size_t k = 0; k < model::kLosses.size(); ++k) {
+    const bool happened = std::any_of(losses.begin(), losses.end(),
+                                      [k](const Loss& loss) { return loss.means[k] > 0; });
+    if (!happened) continue;
+    shown.push_back(k);
+    std::string word{model::kEndNames[static_cast<std::size_t>(model::kLosses[k])]};
+    std::replace(word.begin(), word.end(), '_', ' ');
+    words.push_back(std::move(word));
   }
-  std::string lines = "\n" + line("  Refused by, cancelled or substituted while held by", words);
+  std::string lines = "\n" + line("  Lost while held by", words);
   for (const Loss& loss : summed_up(losses)) {
     std::vector<std::string> numbers;
-    for (const double mean : loss.means) numbers.push_back(rough(mean));
+    numbers.reserve(shown.size());
+    for (const std::size_t k : shown) numbers.push_back(rough(loss.means[k]));
     lines += line("    " + loss.label, numbers);
   }
   return lines;

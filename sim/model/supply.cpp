@@ -6,6 +6,12 @@
 #include "strait/base/error.h"
 
 namespace strait::model {
+namespace {
+
+// Less than this of a lot is what rounding leaves of divisible units.
+constexpr double kRounding = 1e-9;
+
+}  // namespace
 
 Supply::Supply(const Network& network, engine::Simulation& simulation, OrderBook& book,
                Gates& gates, Log& log, ReasonId stock_reason)
@@ -231,10 +237,15 @@ void Supply::make_to_order(StockId stock) {
   change_on_hand(stock, made);
 }
 
+// A whole order is lost as a whole, once every gate has granted all of it.
 void Supply::lose_what_is_short(StockId stock) {
   std::vector<LotId> lost;
   for (const Waiting& waiting : waiting_[stock]) {
-    if (book_.order_of(waiting.lot).when_short == WhenShort::lost) lost.push_back(waiting.lot);
+    const Order& order = book_.order_of(waiting.lot);
+    if (order.when_short != WhenShort::lost) continue;
+    if (order.partial_shipments || waits_whole(book_.lot(waiting.lot).order)) {
+      lost.push_back(waiting.lot);
+    }
   }
   for (const LotId lot : lost) book_.end(lot, End::lost_sale);
 }
@@ -267,15 +278,17 @@ Quantity Supply::whole_order(OrderId order) const {
   return units;
 }
 
+bool Supply::waits_whole(OrderId order) const {
+  return whole_order(order) >= book_.order(order).open * (1.0 - kRounding);
+}
+
 void Supply::give(StockId stock, LotId lot, Quantity most) {
-  // Less than this of a lot is what rounding leaves of divisible units, and stays in stock.
-  constexpr double kRounding = 1e-9;
   if (most <= book_.lot(lot).quantity * kRounding) return;
   if (book_.lot(lot).stage != Stage::supply) return;
   const Order& order = book_.order_of(lot);
   if (!order.partial_shipments) {
     const Quantity whole = whole_order(book_.lot(lot).order);
-    if (whole != order.open || whole > most) return;
+    if (!waits_whole(book_.lot(lot).order) || whole > most) return;
     for (LotId part = book_.first_lot(book_.lot(lot).order); part.valid();
          part = book_.next_lot(part)) {
       if (book_.lot(part).stage == Stage::supply) send(stock, part);

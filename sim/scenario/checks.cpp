@@ -123,7 +123,7 @@ void check_scenario(const Scenario& scenario, const Node& resolved, Diagnostics&
     check(checked);
   if (found.has_errors()) return;
   for (const auto check : {check_sourcing, check_quantities, check_matching, check_coverage,
-                           check_caps, check_unused, check_interventions})
+                           check_caps, check_no_effect, check_unused, check_interventions})
     check(checked);
 }
 

@@ -65,6 +65,7 @@ void check_measures(const Checked& checked);
 void check_sourcing(const Checked& checked);
 void check_coverage(const Checked& checked);
 void check_quantities(const Checked& checked);
+void check_no_effect(const Checked& checked);
 void check_caps(const Checked& checked);
 void check_matching(const Checked& checked);
 void check_unused(const Checked& checked);

@@ -31,7 +31,7 @@ TEST(TriggerAgain, WaitsUntilTheLevelHasFallenBack) {
 }
 
 TEST(TriggerAgain, OrUntilItHasCooledOff) {
-  EXPECT_EQ(fired("at_most: 1000, cooling_off: 1 day"), 20u);
+  EXPECT_EQ(fired("at_most: 1000, cooling_off: 1 day"), 30u);
 }
 
 TEST(Causes, NothingAtTheStartIsCausedByWhatTheStartRecords) {

@@ -110,7 +110,7 @@ TEST(Politics, CapsHoldAtEveryInstant) {
   EXPECT_EQ(delivered_with("{limit: 70 chips, for: [a, b]}", ""), 70 + 400);
   EXPECT_EQ(delivered_with("{limit: 50 chips, each: 10 days}", ""), 200);
   // TPP 10 a chip: 1,000 TPP are 100 chips.
-  EXPECT_EQ(delivered_with("{limit: 100 chips, counted_in: tpp}", ""), 10);
+  EXPECT_EQ(delivered_with("{limit: 100, counted_in: tpp}", ""), 10);
 }
 
 TEST(Politics, RatioCapFollowsTheOtherFlow) {

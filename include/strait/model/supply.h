@@ -110,6 +110,7 @@ class Supply final : public LotStage, public OrderListener, public engine::Handl
   void give(StockId stock, LotId lot, Quantity most);
   void send(StockId stock, LotId lot);
   Quantity whole_order(OrderId order) const;
+  bool waits_whole(OrderId order) const;  // all of it that is open
   void produce(StockId stock);
   void schedule_output(StockId stock);
   void change_on_hand(StockId stock, Quantity by);
