@@ -76,11 +76,11 @@ model::ReplenishmentRule replenishment_rule(const Plan& plan, const PlannedReple
     case scenario::PolicyKind::base_stock:
       rule.quantity = units(policy.level + spec.safety_stock);
       break;
-    case scenario::PolicyKind::s_S:
+    case scenario::PolicyKind::reorder_up_to:
       rule.reorder_point = units(policy.reorder_point + spec.safety_stock);
       rule.quantity = units(policy.order_up_to + spec.safety_stock);
       break;
-    case scenario::PolicyKind::R_Q:
+    case scenario::PolicyKind::reorder_lot:
       rule.reorder_point = units(policy.reorder_point + spec.safety_stock);
       [[fallthrough]];
     case scenario::PolicyKind::fixed_quantity:

@@ -72,8 +72,9 @@ TypeFor<PolicySpec> policy_choice() {
   return Choice<PolicySpec, PolicyKind>("policy", &PolicySpec::kind)
       .with("base_stock", PolicyKind::base_stock, base_stock,
             "up to a level; with `every` the (T, S) policy")
-      .with("s_S", PolicyKind::s_S, up_to.done(), "at or below the reorder point, up to a level")
-      .with("R_Q", PolicyKind::R_Q, lots.done(),
+      .with("s_S", PolicyKind::reorder_up_to, up_to.done(),
+            "at or below the reorder point, up to a level")
+      .with("R_Q", PolicyKind::reorder_lot, lots.done(),
             "at or below the reorder point, one order of a fixed quantity")
       .with("fixed_quantity", PolicyKind::fixed_quantity, fixed,
             "whatever the position; needs `every`: the (T, Q) policy")
@@ -108,7 +109,7 @@ TypeFor<ReplenishmentSpec> replenishment_table() {
         if (spec.first && !spec.every)
           reading.error(code::kBadChoice, *node.find("first"), "only `every` has a first review",
                         "leave the key out");
-        if (spec.policy.kind == PolicyKind::s_S &&
+        if (spec.policy.kind == PolicyKind::reorder_up_to &&
             spec.policy.order_up_to < spec.policy.reorder_point)
           reading.error(code::kOutOfRange, *node.find("policy"),
                         "order_up_to is below the reorder point",

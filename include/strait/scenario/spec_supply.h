@@ -31,13 +31,13 @@ struct ProductionSpec {
 };
 
 // How a stock is filled up again: from its position, on hand + on order - backorders.
-enum class PolicyKind { base_stock, s_S, R_Q, fixed_quantity };
+enum class PolicyKind { base_stock, reorder_up_to, reorder_lot, fixed_quantity };
 struct PolicySpec {
   PolicyKind kind = PolicyKind::base_stock;
   double level = 0;          // units; base_stock
-  double reorder_point = 0;  // units; s_S, R_Q
-  double order_up_to = 0;    // units; s_S
-  double quantity = 0;       // units; R_Q, fixed_quantity
+  double reorder_point = 0;  // units; reorder_up_to, reorder_lot
+  double order_up_to = 0;    // units; reorder_up_to
+  double quantity = 0;       // units; reorder_lot, fixed_quantity
 };
 
 enum class ReviewWhen { after_demand, before_demand };
