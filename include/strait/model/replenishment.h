@@ -46,8 +46,6 @@ class Replenishment final : public OrderListener,
   void change(std::size_t index, const ReplenishmentRule& to);
   void reset();  // nothing on order
   void start();  // first reviews fall due
-  std::size_t size() const { return states_.size(); }
-  Quantity on_order(std::size_t index) const { return states_[index].on_order; }
 
   void departed(LotId) override {}
   void turned_back(LotId) override {}
