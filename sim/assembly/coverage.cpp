@@ -8,37 +8,10 @@ namespace strait::assembly {
 using model::ActorId;
 using model::FlowId;
 using model::PlaceId;
-using scenario::AttributeTest;
-using scenario::Comparison;
 using scenario::ControlSpec;
 using scenario::Name;
 
 namespace {
-
-bool passes(const scenario::ProductSpec& product, const AttributeTest& test) {
-  for (const auto& attribute : product.attributes) {
-    if (attribute.name != test.name) continue;
-    switch (test.comparison) {
-      case Comparison::below:
-        return attribute.value < test.value;
-      case Comparison::at_most:
-        return attribute.value <= test.value;
-      case Comparison::at_least:
-        return attribute.value >= test.value;
-      case Comparison::above:
-        return attribute.value > test.value;
-    }
-  }
-  return false;  // a product without the attribute is not meant
-}
-
-bool covers_product(const scenario::ProductsSpec& rule, const scenario::ProductSpec& product) {
-  const bool named =
-      rule.names.empty() || std::any_of(rule.names.begin(), rule.names.end(),
-                                        [&](const Name& n) { return n.text == product.name; });
-  return named && std::all_of(rule.attributes.begin(), rule.attributes.end(),
-                              [&](const AttributeTest& test) { return passes(product, test); });
-}
 
 bool contains(const std::vector<ActorId>& actors, ActorId actor) {
   return std::binary_search(actors.begin(), actors.end(), actor);
@@ -69,7 +42,7 @@ Table<FlowId, char> Plan::covered_by(const ControlSpec& control,
           return std::find(owners.begin(), owners.end(), n.text) != owners.end();
         });
     const bool is_covered =
-        covers_product(rule.products, product) &&
+        scenario::covers_product(rule.products, product) &&
         matches_place(rule.origin, names, network, network.actors[flow.supplier].at) &&
         matches_place(rule.destination, names, network, network.actors[flow.buyer].at) &&
         (rule.end_user.empty() || contains(end_users, flow.buyer)) && owner_matches &&

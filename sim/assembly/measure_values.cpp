@@ -178,20 +178,23 @@ double stock_level(const Scope& scope) {
   return sum;
 }
 
+// On order is what comes to the scope's stocks; all else is told of what goes to buyers.
+std::vector<FlowId> flows_of_level(const Scope& scope) {
+  if (*scope.spec.level != scenario::Level::on_order) return scope.flows;
+  std::vector<FlowId> flows;
+  for (std::size_t i = 0; i < scope.network().flows.size(); ++i) {
+    const StockId filled = scope.world.supply().stock_filled_by(FlowId{i});
+    const auto& stocks = scope.stocks;
+    if (std::find(stocks.begin(), stocks.end(), filled) != stocks.end()) flows.emplace_back(i);
+  }
+  return flows;
+}
+
 double level(const Scope& scope) {
   if (*scope.spec.level == scenario::Level::queue) return queue_level(scope);
   if (*scope.spec.level == scenario::Level::on_hand) return stock_level(scope);
   double sum = 0.0;
-  if (*scope.spec.level == scenario::Level::on_order) {
-    for (std::size_t i = 0; i < scope.network().flows.size(); ++i) {
-      const StockId filled = scope.world.supply().stock_filled_by(FlowId{i});
-      const auto& stocks = scope.stocks;
-      if (std::find(stocks.begin(), stocks.end(), filled) == stocks.end()) continue;
-      sum += level_of_flow(scope, FlowId{i});
-    }
-    return sum;
-  }
-  for (const FlowId flow : scope.flows) sum += level_of_flow(scope, flow);
+  for (const FlowId flow : flows_of_level(scope)) sum += level_of_flow(scope, flow);
   return sum;
 }
 

@@ -6,10 +6,7 @@
 
 namespace strait::assembly {
 
-using model::ActorId;
 using model::FlowId;
-using model::PlaceId;
-using model::ProductId;
 using model::ReasonId;
 using model::ReasonSet;
 using model::RouteId;
@@ -105,155 +102,8 @@ void Plan::add_reasons() {
   }
 }
 
-namespace {
-
-double mean_days(const scenario::RouteSpec& route) {
-  double days = 0.0;
-  for (const auto& step : route.steps) days += step.elapsed.distribution().mean();
-  return days;
-}
-
-}  // namespace
-
-// In the order of preference, by time where that is equal; never by place in the file.
-std::vector<RouteId> Plan::routes_of(ProductId product, PlaceId from, PlaceId to) const {
-  std::vector<RouteId> found;
-  for (std::size_t i = 0; i < routes.size(); ++i) {
-    const scenario::RouteSpec& route = *routes[i];
-    const bool carries = std::any_of(
-        route.products.begin(), route.products.end(),
-        [&](const scenario::Name& name) { return names.product(name.text) == product; });
-    if (carries && names.place(route.from.text) == from && names.place(route.to.text) == to) {
-      found.emplace_back(i);
-    }
-  }
-  std::stable_sort(found.begin(), found.end(), [&](RouteId a, RouteId b) {
-    const auto key = [&](RouteId id) {
-      return std::pair{routes[id.index()]->preference, mean_days(*routes[id.index()])};
-    };
-    return key(a) < key(b);
-  });
-  return found;
-}
-
-FlowId Plan::find_flow(ProductId product, ActorId supplier, ActorId buyer) const {
-  for (std::size_t i = 0; i < network.flows.size(); ++i) {
-    const model::Flow& flow = network.flows[FlowId{i}];
-    if (flow.product == product && flow.supplier == supplier && flow.buyer == buyer) {
-      return FlowId{i};
-    }
-  }
-  return FlowId{};
-}
-
-FlowId Plan::flow(ProductId product, ActorId buyer,
-                  const std::optional<scenario::Name>& supplier) const {
-  const auto sold = sale(product, buyer, supplier);
-  return sold ? find_flow(product, sold->supplier, buyer) : FlowId{};
-}
-
-namespace {
-
-bool holds(const scenario::SupplySpec& supply, const std::string& product) {
-  const auto is_it = [&](const auto& entry) { return entry.name == product; };
-  return std::any_of(supply.stock.begin(), supply.stock.end(), is_it) ||
-         std::any_of(supply.production.begin(), supply.production.end(), is_it) ||
-         std::any_of(supply.replenishment.begin(), supply.replenishment.end(), is_it) ||
-         std::any_of(supply.unlimited.begin(), supply.unlimited.end(),
-                     [&](const scenario::Name& name) { return name == product; });
-}
-
-}  // namespace
-
-// The first supplier by name who has the product and a route to the buyer, unless one is named.
-std::optional<Plan::Sale> Plan::sale(ProductId product, ActorId buyer,
-                                     const std::optional<scenario::Name>& supplier) const {
-  const std::string& wanted = network.products[product].name;
-  for (const auto* supply : by_name(scenario.supply)) {
-    if (!holds(*supply, wanted) || (supplier && supplier->text != supply->name)) continue;
-    const ActorId seller = names.actor(supply->name);
-    if (seller == buyer) continue;
-    auto found = routes_of(product, network.actors[seller].at, network.actors[buyer].at);
-    if (!found.empty()) return Sale{seller, std::move(found)};
-  }
-  return std::nullopt;
-}
-
-FlowId Plan::add_flow(ProductId product, ActorId buyer,
-                      const std::optional<scenario::Name>& supplier) {
-  auto sold = sale(product, buyer, supplier);
-  if (!sold) return FlowId{};
-  const FlowId known = find_flow(product, sold->supplier, buyer);
-  if (known.valid()) return known;
-  return network.flows.add({.product = product,
-                            .supplier = sold->supplier,
-                            .buyer = buyer,
-                            .routes = std::move(sold->routes)});
-}
-
-void Plan::add_replenishments() {
-  for (const auto* supply : by_name(scenario.supply)) {
-    for (const auto* own : by_name(supply->replenishment)) {
-      const FlowId flow =
-          add_flow(names.product(own->name), names.actor(supply->name), own->supplier);
-      if (!flow.valid()) {
-        throw ScenarioError{
-            fmt::format("no supplier of \"{}\" has a route to {}", own->name, supply->name)};
-      }
-      replenishments.push_back({supply, own, flow});
-    }
-  }
-}
-
 bool Plan::is_supplier(const std::string& name) const {
   return scenario::find_named(scenario.supply, name) != nullptr;
-}
-
-// The supplier is named where the buyer has more than one.
-void Plan::name_flows() {
-  for (model::Flow& flow : network.flows) {
-    const auto sellers =
-        std::count_if(network.flows.begin(), network.flows.end(), [&](const model::Flow& other) {
-          return other.product == flow.product && other.buyer == flow.buyer;
-        });
-    const std::string from = sellers > 1 ? " from " + network.actors[flow.supplier].name : "";
-    flow.name =
-        network.products[flow.product].name + from + " to " + network.actors[flow.buyer].name;
-  }
-}
-
-void Plan::add_flows() {
-  std::map<std::pair<ActorId, std::string>, PlannedOrders> sorted;
-  for (const auto& demand : scenario.demand) {
-    for (const ActorId buyer : names.actors(demand.name)) {
-      for (const auto& order : demand.orders) {
-        sorted[{buyer, order.name}] = {.demand = &demand, .order = &order, .buyer = buyer};
-      }
-    }
-  }
-  for (auto& [key, planned] : sorted) {
-    const ProductId product = names.product(planned.order->product.text);
-    planned.flow = add_flow(product, planned.buyer, planned.order->supplier);
-    if (!planned.flow.valid()) {
-      throw ScenarioError{fmt::format("no supplier of \"{}\" has a route to {}",
-                                      planned.order->product.text,
-                                      network.actors[planned.buyer].name)};
-    }
-    for (const auto& instead : planned.demand->accepts_instead) {
-      planned.substitutes.push_back(add_flow(names.product(instead.name), planned.buyer, {}));
-    }
-    orders.push_back(planned);
-  }
-  for (const ControlSpec* control : controls) {
-    if (!control->conditions.domestic_purchase) continue;
-    const ProductId product = names.product(control->conditions.domestic_purchase->product.text);
-    const std::size_t before = network.flows.size();
-    for (std::size_t i = 0; i < before; ++i) {
-      if (could_cover(*control, FlowId{i})) {
-        add_flow(product, network.flows[FlowId{i}].buyer, {});
-      }
-    }
-  }
 }
 
 // For what a gate may hold a unit.
@@ -334,23 +184,6 @@ ReasonSet Plan::reasons_named(const std::string& name) const {
   }
   STRAIT_ASSERT(false, "no reason {}", name);
   return {};
-}
-
-std::vector<FlowId> Plan::flows_between(const scenario::EmbargoSpec& embargo) const {
-  const PlaceId from = names.place(embargo.from.text);
-  const PlaceId to = names.place(embargo.to.text);
-  std::vector<FlowId> found;
-  for (std::size_t i = 0; i < network.flows.size(); ++i) {
-    const model::Flow& flow = network.flows[FlowId{i}];
-    const bool meant =
-        embargo.products.empty() ||
-        std::any_of(embargo.products.begin(), embargo.products.end(),
-                    [&](const auto& name) { return names.product(name.text) == flow.product; });
-    if (meant && network.actors[flow.supplier].at == from && network.actors[flow.buyer].at == to) {
-      found.emplace_back(i);
-    }
-  }
-  return found;
 }
 
 }  // namespace strait::assembly

@@ -48,8 +48,6 @@ double days_of(Date date);
 std::string control_area(const PlaceSpec& place);
 // Whether an event, a trigger, a lever or an uncertainty sets anything below the path.
 bool is_touched(const Scenario& scenario, std::string_view path);
-bool covers_product(const CoversSpec& rule, const ProductSpec& product);
-bool sells(const SupplySpec& supply, std::string_view product);
 
 void check_references(const Checked& checked);
 void check_actors(const Checked& checked);

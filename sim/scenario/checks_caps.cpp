@@ -59,7 +59,7 @@ void check_cap(const Checked& checked, const ControlSpec& control, const CapSpec
   if (cap.limit.kind != LimitKind::quantity || cap.counted_in != "units") return;
   double most = 0;
   for (const ProductSpec& product : checked.scenario.products) {
-    if (!covers_product(control.covers, product)) continue;
+    if (!covers_product(control.covers.products, product)) continue;
     const double supplied = is_touched(checked.scenario, "supply.")
                                 ? kUnbounded
                                 : most_supplied(checked.scenario, product.name);

@@ -32,7 +32,7 @@ bool is_among(const Checked& checked, const ActorSpec& actor, const std::vector<
 }
 
 bool covers(const Checked& checked, const CoversSpec& rule, const Sold& sold) {
-  return covers_product(rule, sold.product) &&
+  return covers_product(rule.products, sold.product) &&
          stands_in(checked.scenario, sold.seller, rule.origin) &&
          stands_in(checked.scenario, sold.buyer, rule.destination) &&
          (rule.end_user.empty() || is_among(checked, sold.buyer, rule.end_user)) &&
@@ -88,9 +88,10 @@ void check_coverage(const Checked& checked) {
   for (const ControlSpec& control : s.controls) {
     if (is_touched(s, "products.") || is_touched(s, "controls." + control.name + ".covers"))
       continue;
-    const bool is_of_a_product = std::any_of(
-        s.products.begin(), s.products.end(),
-        [&](const ProductSpec& product) { return covers_product(control.covers, product); });
+    const bool is_of_a_product =
+        std::any_of(s.products.begin(), s.products.end(), [&](const ProductSpec& product) {
+          return covers_product(control.covers.products, product);
+        });
     if (is_of_a_product && covers_anything(checked, control.covers)) continue;
     checked.warning(code::kMatchesNothing, Name{control.name, control.where},
                     fmt::format("the control \"{}\" covers {}", control.name,

@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "distribution_kind.h"
 #include "distribution_node.h"
 
 namespace strait::scenario {
@@ -71,20 +72,6 @@ Json form(Dimension dimension) {
   return {};
 }
 
-Dimension parameter_dimension(ParameterKind kind, Dimension field) {
-  switch (kind) {
-    case ParameterKind::value:
-      break;
-    case ParameterKind::width:
-      return field == Dimension::date ? Dimension::duration : field;
-    case ParameterKind::number:
-      return Dimension::factor;
-    case ParameterKind::share:
-      return Dimension::share;
-  }
-  return field;
-}
-
 Json exact_object(Json properties, Json required = Json::array()) {
   Json object{
       {"type", "object"}, {"properties", std::move(properties)}, {"additionalProperties", false}};
@@ -125,7 +112,7 @@ Json SchemaContext::distribution(Dimension dimension) {
   for (const DistributionInfo& info : distribution_kinds()) {
     Json parameters = Json::object();
     for (const ParameterInfo& parameter : info.parameters)
-      parameters[parameter.name] = value(parameter_dimension(parameter.kind, dimension), kAnything);
+      parameters[parameter.name] = value(dimension_of(parameter.kind, dimension), kAnything);
     kinds[info.name] = exact_object(std::move(parameters));
   }
   kinds["constant"] = one;

@@ -65,4 +65,9 @@ const T* find_named(const std::vector<T>& things, std::string_view name) {
   return nullptr;
 }
 
+// By name, or by tests of attributes; a product without the attribute does not pass.
+bool covers_product(const ProductsSpec& which, const ProductSpec& product);
+// Whether the supplier has, makes or orders the product.
+bool sells(const SupplySpec& supply, std::string_view product);
+
 }  // namespace strait::scenario
