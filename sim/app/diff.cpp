@@ -35,8 +35,14 @@ std::string json_of(const std::vector<scenario::Difference>& differences) {
 
 int print_differences(const Flags& flags, const Terminal& terminal) {
   const bool color = terminal.color_on_err(flags.color);
-  const Loaded left = load_sound(flags.left, {}, color);
-  const Loaded right = load_sound(flags.right, {}, color);
+  const Loaded left = load(flags.left, {});
+  const Loaded right = load(flags.right, {});
+  if (flags.json && (left.found.has_errors() || right.found.has_errors())) {
+    terminal.out << mistakes_json({&left, &right});
+    return kScenarioInvalid;
+  }
+  require_sound(left, color);
+  require_sound(right, color);
   const auto differences = scenario::diff_scenarios(scenario::write_scenario(left.scenario),
                                                     scenario::write_scenario(right.scenario),
                                                     &left.read.root, &right.read.root);

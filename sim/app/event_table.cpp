@@ -25,12 +25,15 @@ std::string what_word(std::int64_t kind) {
   return what < model::kWhatNames.size() ? std::string{model::kWhatNames[what]} : "unknown";
 }
 
-// Row `cause` of the replication whose rows begin at `first`.
+// Row `cause` of the replication whose rows begin at `first`. That a lot's own line came before
+// goes without saying.
 void add_cause(const Columns& columns, std::size_t first, std::int64_t cause, EventLine& line) {
   const std::size_t row = first + static_cast<std::size_t>(cause) - 1;
   if (cause <= 0 || row >= columns.time.size()) return;
+  if (line.lot >= 0 && line.lot == columns.lot[row]) return;
   line.because = what_word(columns.what[row]);
   if (!columns.subject[row].empty()) line.because += " " + columns.subject[row];
+  if (columns.lot[row] >= 0) line.because += fmt::format(" (lot {})", columns.lot[row]);
   line.because_day = columns.time[row];
 }
 
@@ -100,13 +103,19 @@ std::string about_text(const EventLine& line) {
   return text + line.detail;
 }
 
-// Of an order the lines before tell its story.
-std::string last_text(const EventLine& line, Date start) {
-  if (line.quantity > 0) return format_number(line.quantity);
-  if (line.order >= 0 || line.because.empty()) return {};
+std::string quantity_text(const EventLine& line) {
+  return line.quantity > 0 ? format_number(line.quantity) : "";
+}
+
+std::string because_text(const EventLine& line, Date start) {
+  if (line.because.empty()) return {};
   const std::string date =
       line.because_day == line.day ? "" : " on " + date_text(start, line.because_day);
   return "because of " + line.because + date;
+}
+
+std::string padded(const std::string& text, std::size_t width) {
+  return text + std::string(width - display_width(text), ' ');
 }
 
 }  // namespace
@@ -174,18 +183,19 @@ std::string event_text(const std::vector<EventLine>& events, Date start) {
   const bool several = !events.empty() && events.front().replication != events.back().replication;
   std::size_t subject_width = 0;
   std::size_t about_width = 0;
+  std::size_t quantity_width = 0;
   for (const auto& line : events) {
-    subject_width = std::max(subject_width, line.subject.size());
+    subject_width = std::max(subject_width, display_width(line.subject));
     about_width = std::max(about_width, display_width(about_text(line)));
+    quantity_width = std::max(quantity_width, display_width(quantity_text(line)));
   }
   std::string text;
   for (const auto& line : events) {
     if (several) text += fmt::format("{:>6}  ", line.replication);
-    const std::string about = about_text(line);
     std::string row =
-        fmt::format("{}  {:<18}  {:<{}}  {}{}  {}", date_text(start, line.day), line.what,
-                    line.subject, subject_width, about,
-                    std::string(about_width - display_width(about), ' '), last_text(line, start));
+        fmt::format("{}  {:<18}  {}  {}  {}  {}", date_text(start, line.day), line.what,
+                    padded(line.subject, subject_width), padded(about_text(line), about_width),
+                    padded(quantity_text(line), quantity_width), because_text(line, start));
     row.erase(row.find_last_not_of(' ') + 1);
     text += row + "\n";
   }

@@ -1,5 +1,7 @@
 #include "strait/app/load.h"
 
+#include <nlohmann/json.hpp>
+
 #include "strait/app/evidence.h"
 #include "strait/app/file_kind.h"
 #include "strait/base/error.h"
@@ -43,6 +45,16 @@ Loaded load(const std::string& path, const std::vector<std::string>& settings) {
 void require_sound(const Loaded& loaded, bool color) {
   if (!loaded.found.has_errors()) return;
   throw ScenarioError{scenario::render_text(loaded.found, {.color = color})};
+}
+
+std::string mistakes_json(std::initializer_list<const Loaded*> all) {
+  auto list = nlohmann::ordered_json::array();
+  for (const Loaded* loaded : all) {
+    for (auto& one : nlohmann::ordered_json::parse(scenario::render_json(loaded->found))) {
+      list.push_back(std::move(one));
+    }
+  }
+  return list.dump(2) + "\n";
 }
 
 Loaded load_sound(const std::string& path, const std::vector<std::string>& settings, bool color) {

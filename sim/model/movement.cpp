@@ -20,14 +20,21 @@ Movement::Movement(const Network& network, engine::Simulation& simulation, Order
       seed_{seed},
       closed_reason_{closed_reason} {}
 
+// Where a step ends: a stop, or the place that a leg leads to.
+std::string_view Movement::log_name(const Step& step) const {
+  return step.kind == Step::Kind::stop ? step.name : network_.places[step.to].name;
+}
+
 RouteId Movement::add(Route route) {
   RouteState state;
   for (const Step& step : route.steps) {
     state.draws.emplace_back(seed_, "routes/" + route.name + "/" + step.name);
+    state.log_names.push_back(log_.add_name(log_name(step)));
   }
   for (std::size_t i = 0; i < route.steps.size(); ++i) {
     if (route.steps[i].kind == Step::Kind::leg) state.last_leg = i;
   }
+  state.log_name = log_.add_name(route.name);
   state.stops.resize(route.steps.size());
   state.spec = std::move(route);
   return routes_.add(std::move(state));
@@ -71,6 +78,7 @@ void Movement::enter(LotId id) {
   trips_[id] = {};
   trips_[id].choice = static_cast<std::size_t>(open - routes.begin());
   under_way_.push_back(id);
+  log_.record(What::departed, lot, id, routes_[lot.route].log_name);
   ++carrier_of(id).shipments;
   carrier_of(id).units += lot.quantity;
   count_under_way(id, 1.0);
@@ -168,7 +176,7 @@ void Movement::finish_step(LotId id) {
   trips_[id].step_done = !trips_[id].blocks.empty();
   if (trips_[id].step_done) return;
   if (step.kind == Step::Kind::leg && !std::exchange(trips_[id].arrived, true)) {
-    log_.record(What::arrived, lot, id);
+    log_.record(What::arrived, lot, id, routes_[lot.route].log_names[lot.step]);
     gates_.arrive(id, step.to);
     if (lot.step == routes_[lot.route].last_leg) return gates_.reach_border(id);
   }

@@ -17,6 +17,7 @@ void Movement::reach_stop(LotId id, RouteState& route) {
     start_step(id);
     return;
   }
+  log_.record(What::stopped, lot, id, route.log_names[lot.step]);
   show(id);
   route.stops[lot.step].queue.push_back(id);
   admit_next(lot.route, lot.step);

@@ -79,7 +79,6 @@ void OrderBook::take_from_supply(LotId lot) {
 
 void OrderBook::depart(LotId lot) {
   orders_[lots_[lot].order].open -= lots_[lot].quantity;
-  log_.record(What::departed, lots_[lot], lot);
   for (OrderListener* listener : listeners_) listener->departed(lot);
 }
 

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <system_error>
 
@@ -45,6 +46,15 @@ int open_locked(const fs::path& path, const fs::path& part) {
   }
 }
 
+// What a killed run left begins as HDF5 does, or with nothing written yet; anything else is
+// somebody's.
+bool is_left_by_a_run(int descriptor) {
+  constexpr std::array<unsigned char, 8> kHdf5{0x89, 'H', 'D', 'F', '\r', '\n', 0x1a, '\n'};
+  std::array<unsigned char, 8> found{};
+  if (pread(descriptor, found.data(), found.size(), 0) <= 0) return true;
+  return found == kHdf5 || found == decltype(found){};
+}
+
 // Returns the bytes moved, or what the system gave as its last answer: 0 at the end, −1 in trouble.
 template <typename Move, typename Byte>
 ssize_t move_all(Move move, int descriptor, std::uint64_t offset, std::span<Byte> bytes) {
@@ -66,6 +76,10 @@ PartFile::PartFile(fs::path path) : path_{std::move(path)}, part_{path_.string()
   std::error_code ignored;
   if (fs::is_directory(path_, ignored)) refuse_writing(path_, reason(EISDIR));
   descriptor_ = open_locked(path_, part_);
+  if (!is_left_by_a_run(descriptor_)) {
+    close(descriptor_);
+    refuse_writing(path_, fmt::format("{} is in the way and no result", part_.string()));
+  }
   resize(0);
 }
 

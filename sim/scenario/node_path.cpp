@@ -19,6 +19,8 @@ constexpr std::array<std::string_view, 12> kSectionsOfNames{
 constexpr std::array<std::string_view, 9> kMappingsOfNames{
     "attributes", "caps",       "batches", "outcomes",       "states",
     "stock",      "production", "orders",  "accepts_instead"};
+// Sections whose keys are known and all have defaults: a path may be the first to state one.
+constexpr std::array<std::string_view, 3> kSectionsOfKeys{"sample", "experiment", "sources"};
 // Here the keys are paths.
 constexpr std::array<std::string_view, 5> kMappingsOfPaths{"sources", "calibrated_on", "levers",
                                                            "uncertainties", "set"};
@@ -36,6 +38,7 @@ class Walk {
     while (true) {
       if (auto failure = enter()) return *failure;
       const std::string_view rest = path_.substr(done_);
+      if (depth_ == 0) begin_section(rest);
       if (Node* next = longest_key(rest)) {
         if (done_ == path_.size()) return PathEnd{parent_, std::string(key_), next};
         at_ = next;
@@ -56,6 +59,14 @@ class Walk {
                 fmt::format("\"{}\" is {}: nothing stands below it", key_,
                             at_->is_list() ? "a list" : "a single value"),
                 "give it a value as a whole");
+  }
+
+  void begin_section(std::string_view path) {
+    const auto dot = path.find('.');
+    const std::string_view section = path.substr(0, dot);
+    if (dot == std::string_view::npos || !is_one_of(kSectionsOfKeys, section)) return;
+    if (at_->find(section) == nullptr)
+      at_->set(std::string(section), at_->place(), Node::mapping());
   }
 
   // The child whose key is the longest beginning of the rest, or the step of a route; the walk

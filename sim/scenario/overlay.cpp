@@ -109,6 +109,13 @@ Node value_of(const std::string& setting, std::size_t value_at, std::size_t line
   return read_yaml_text(text + value, std::string(kCommandLine), diagnostics);
 }
 
+// "controls.us.cap" of "controls.us.cap = 5".
+std::string path_of(const std::string& setting) {
+  const auto equals = setting.find('=');
+  const auto last = equals == 0 ? std::string::npos : setting.find_last_not_of(' ', equals - 1);
+  return last == std::string::npos ? "" : setting.substr(0, last + 1);
+}
+
 void apply_setting(Node& root, const std::string& setting, const Place& place, std::size_t line,
                    Diagnostics& diagnostics) {
   const auto equals = setting.find('=');
@@ -123,8 +130,21 @@ void apply_setting(Node& root, const std::string& setting, const Place& place, s
   const auto errors = diagnostics.count(Severity::error);
   Node value = value_of(setting, equals + 1, line, diagnostics);
   if (diagnostics.count(Severity::error) > errors) return;
-  const std::string path = setting.substr(0, setting.find_last_not_of(' ', equals - 1) + 1);
-  change_value(root, {path, place, std::move(value)}, diagnostics);
+  change_value(root, {path_of(setting), place, std::move(value)}, diagnostics);
+}
+
+// Of two values for one path nobody can say which is meant.
+bool refuse_second(std::span<const std::string> settings, std::size_t second, const Place& place,
+                   Diagnostics& diagnostics) {
+  const std::string path = path_of(settings[second]);
+  for (std::size_t first = 0; first < second; ++first) {
+    if (path_of(settings[first]) != path) continue;
+    diagnostics.error("S019", place, static_cast<int>(display_width(path)),
+                      fmt::format("{} is set twice", path), "one value is expected",
+                      {fmt::format("the first is {}", settings[first])});
+    return true;
+  }
+  return false;
 }
 
 void apply_settings(Node& root, std::span<const std::string> settings, Diagnostics& diagnostics) {
@@ -139,7 +159,9 @@ void apply_settings(Node& root, std::span<const std::string> settings, Diagnosti
   for (std::size_t i = 0; i < settings.size(); ++i) {
     const Place place =
         place_in(source, static_cast<int>(i) + 1, static_cast<int>(kFlag.size()) + 1);
-    apply_setting(root, settings[i], place, i, diagnostics);
+    if (!refuse_second(settings, i, place, diagnostics)) {
+      apply_setting(root, settings[i], place, i, diagnostics);
+    }
   }
 }
 

@@ -57,6 +57,15 @@ TEST(Json, TellsMistakesAsCheckDoes) {
   EXPECT_EQ(json::parse(run.out)[0]["code"], "S031");
 }
 
+TEST(Json, TellsMistakesOfBothSidesOfADifference) {
+  const Folder folder;
+  folder.write("bad.yaml", "strait: 1\nname: bad\n");
+  const Said diff = folder.run("strait diff bad.yaml bad.yaml --json");
+  EXPECT_EQ(diff.code, app::kScenarioInvalid);
+  EXPECT_THAT(diff.err, IsEmpty());
+  EXPECT_EQ(diff.out, folder.run("strait check bad.yaml bad.yaml --json").out);
+}
+
 TEST(Json, IsRefusedWhereThereIsNone) {
   const Folder folder;
   folder.run("strait run small.yaml -n 2 -q -o r.h5");

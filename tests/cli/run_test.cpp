@@ -234,7 +234,7 @@ TEST(Run, TracesAnActor) {
             shown.out);
 }
 
-TEST(Run, TracesGroupsAndSaysWhereNothingHappened) {
+TEST(Run, TracesGroupsPlacesAndCauses) {
   const Folder folder;
   folder.run("strait run -n 1 -q -o r.h5 --log-events " STRAIT_SOURCE_DIR
              "/scenarios/h200-first-batch/h200-first-batch.yaml");
@@ -245,10 +245,14 @@ TEST(Run, TracesGroupsAndSaysWhereNothingHappened) {
     return said.out;
   };
   EXPECT_THAT(traced("the_three"), AllOf(HasSubstr("to tencent"), HasSubstr("to bytedance")));
-  for (const std::string quiet : {"china_customs", "through_us", "third_party_test"}) {
-    EXPECT_EQ(traced(quiet), "no event concerns " + quiet + "\n");
-  }
-  EXPECT_EQ(folder.run("strait show r.h5 --json --trace through_us").out, "[]\n");
+  EXPECT_EQ(traced("relapse"), "no event concerns relapse\n");
+  EXPECT_EQ(folder.run("strait show r.h5 --json --trace relapse").out, "[]\n");
+  EXPECT_THAT(traced("domestic"),
+              testing::ContainsRegex("ordered .*because of granted china_import_approval .lot "));
+  EXPECT_THAT(traced("domestic"), Not(HasSubstr("because of ordered")));
+  EXPECT_THAT(traced("through_us"), testing::ContainsRegex("departed +through_us +h200 to "));
+  EXPECT_THAT(traced("third_party_test"),
+              testing::ContainsRegex("stopped +third_party_test +h200 to "));
   EXPECT_EQ(folder.run("strait show r.h5 --trace first").code, app::kDone);
 }
 

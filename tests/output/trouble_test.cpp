@@ -92,6 +92,17 @@ TEST(Trouble, PathsThatCannotBeWritten) {
   EXPECT_THAT(open(folder / "file" / "r.h5"), HasSubstr("Not a directory"));
 }
 
+// What a killed run left is taken over, what is somebody's is not.
+TEST(Trouble, AFileInTheWay) {
+  const Folder folder;
+  write_bytes(folder / "r.h5.part", "notes of mine");
+  const auto open = [&] { return refusal([&] { sample::write(folder / "r.h5", 2); }); };
+  EXPECT_THAT(open(), HasSubstr("r.h5.part is in the way and no result"));
+  EXPECT_EQ(std::filesystem::file_size(folder / "r.h5.part"), 13U);
+  write_bytes(folder / "r.h5.part", std::string(100, '\0'));
+  EXPECT_EQ(open(), "");
+}
+
 TEST(Trouble, NoPermission) {
   const Folder folder;
   std::filesystem::create_directory(folder / "locked");

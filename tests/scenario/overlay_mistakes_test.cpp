@@ -173,5 +173,16 @@ command line:4:40: error S011: "010" begins with a zero
 )");
 }
 
+TEST_F(Overlay, RefusesTwoValuesForOnePath) {
+  EXPECT_EQ(complaint("", {"sample.every=1 week", "sample.every = 2 weeks"}),
+            R"(command line:2:7: error S019: sample.every is set twice
+    2 | --set sample.every = 2 weeks
+      |       ^^^^^^^^^^^^ one value is expected
+      = the first is sample.every=1 week
+
+1 error. `strait explain S019` tells more.
+)");
+}
+
 }  // namespace
 }  // namespace strait::scenario

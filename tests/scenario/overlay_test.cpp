@@ -46,6 +46,12 @@ TEST_F(Overlay, ChangesValuesWhereTheyStand) {
   EXPECT_EQ(at(root, {"experiment", "seed"}).text(), "7");
 }
 
+// What a file does not state because all of it has defaults.
+TEST_F(Overlay, BeginsASectionOfKeys) {
+  const Node root = resolved("change: {sample.every: 3 days}\n");
+  EXPECT_EQ(at(root, {"sample", "every"}).text(), "3 days");
+}
+
 TEST_F(Overlay, ValuesKeepTheirFiles) {
   const Node root = resolved("change: {controls.us.review.posture: open}\n");
   EXPECT_EQ(format_place(at(root, {"controls", "us", "review", "posture"}).place()),

@@ -40,7 +40,7 @@ std::vector<EventLine> concerning(const std::vector<EventLine>& events,
 
 // "2026-03-02  granted  us_export_license  h200 to bytedance, order 3  10 000", one line each; with
 // the replication before it where there is more than one. Of what concerns no order also what
-// changed, from what to what, and the event that caused it.
+// changed, from what to what. Last the event that caused it, unless it is the same lot's own.
 std::string event_text(const std::vector<EventLine>& events, Date start);
 // The same of what concerns `entity`, or that nothing does.
 std::string trace_text(const std::vector<EventLine>& events, Date start, const std::string& entity);

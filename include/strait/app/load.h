@@ -2,6 +2,7 @@
 // to remember of it.
 #pragma once
 
+#include <initializer_list>
 #include <string>
 #include <vector>
 
@@ -24,6 +25,8 @@ struct Loaded {
 Loaded load(const std::string& path, const std::vector<std::string>& settings);
 // Throws ScenarioError with all messages where there are errors.
 void require_sound(const Loaded& loaded, bool color);
+// All messages about all of them as one JSON list.
+std::string mistakes_json(std::initializer_list<const Loaded*> all);
 // Both.
 Loaded load_sound(const std::string& path, const std::vector<std::string>& settings, bool color);
 // From text, as a result file holds it: a scenario that needs no other file.

@@ -49,8 +49,9 @@ enum class What : std::uint8_t {
   turned_back = 28,
   rule_announced = 29,
   value_set = 30,
+  stopped = 31,  // on its way, at a stop
 };
-inline constexpr std::array<std::string_view, 31> kWhatNames{
+inline constexpr std::array<std::string_view, 32> kWhatNames{
     "ordered",       "discouraged",     "applied",
     "granted",       "granted_in_part", "returned",
     "denied",        "capped",          "license_expired",
@@ -61,7 +62,7 @@ inline constexpr std::array<std::string_view, 31> kWhatNames{
     "event_ended",   "trigger_fired",   "batch_opened",
     "halted",        "resumed",         "revoked",
     "condition_met", "turned_back",     "rule_announced",
-    "value_set"};
+    "value_set",     "stopped"};
 
 struct Record {
   Time at;

@@ -92,10 +92,13 @@ class Movement final : public LotStage, public Border, public engine::Handler {
     std::vector<StopState> stops;       // by step
     std::vector<Time> last_arrival;     // by step, for legs without overtaking
     std::vector<random::Stream> draws;  // by step
+    std::uint32_t log_name = 0;
+    std::vector<std::uint32_t> log_names;  // by step
     int closures = 0;
     bool closed_by_rule = false;
   };
 
+  std::string_view log_name(const Step& step) const;
   void start_step(LotId id);
   void start_leg(LotId id, RouteState& route);
   void travel(LotId id);
