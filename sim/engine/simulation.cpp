@@ -3,6 +3,11 @@
 #include "strait/base/error.h"
 
 namespace strait::engine {
+namespace {
+
+constexpr std::uint64_t kBetweenLooks = std::uint64_t{1} << 14;  // events
+
+}  // namespace
 
 EventHandle Simulation::schedule(Time at, Phase phase, Handler& handler, std::uint16_t kind,
                                  std::uint32_t first, std::uint32_t second) {
@@ -26,8 +31,23 @@ void Simulation::run(Time horizon) {
     cause_ = event.cause;
     ++handled_;
     event.handler->handle(event);
+    if (handled_ % kBetweenLooks == 0) look();
   }
   now_ = horizon;
+}
+
+// Whether anybody wants it to end, and whether time still moves.
+void Simulation::look() {
+  if (stop_ != nullptr && stop_->load(std::memory_order_relaxed)) throw Stopped{};
+  if (now_ != looked_at_) {
+    looked_at_ = now_;
+    looked_since_ = handled_;
+  } else if (handled_ - looked_since_ >= kMostAtOneInstant) {
+    throw ModelError{
+        fmt::format("more than {} events at one instant, on day {:g}: something follows itself "
+                    "without any time passing",
+                    kMostAtOneInstant, in_days(now_ - kStart))};
+  }
 }
 
 void Simulation::reset() {
@@ -35,6 +55,8 @@ void Simulation::reset() {
   now_ = kStart;
   handled_ = 0;
   cause_ = 0;
+  looked_at_ = kStart;
+  looked_since_ = 0;
 }
 
 }  // namespace strait::engine

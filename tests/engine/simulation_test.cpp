@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <atomic>
 #include <functional>
 #include <stdexcept>
 #include <string>
@@ -140,6 +141,39 @@ TEST_F(SimulationTest, CauseTravelsWithTheEvent) {
   schedule(3, Phase::demand, 2);
   simulation_.run(kNever);
   EXPECT_THAT(causes, ElementsAre(0, 50, 101));
+}
+
+// Follows itself after `step`, for ever.
+class Endless final : public Handler {
+ public:
+  Endless(Simulation& simulation, Duration step) : simulation_{simulation}, step_{step} {}
+  void handle(const Event&) override {
+    simulation_.schedule(simulation_.now() + step_, Phase::demand, *this);
+  }
+
+ private:
+  Simulation& simulation_;
+  Duration step_;
+};
+
+TEST_F(SimulationTest, EndsWhenItIsToldTo) {
+  std::atomic<bool> stop{true};
+  simulation_.stop_on(&stop);
+  Endless endless{simulation_, Duration{1}};
+  simulation_.schedule(kStart, Phase::demand, endless);
+  EXPECT_THROW(simulation_.run(kStart + kYear), Stopped);
+  EXPECT_LT(simulation_.handled(), 100'000U);
+}
+
+TEST_F(SimulationTest, RefusesToStandStillForEver) {
+  Endless endless{simulation_, Duration{}};
+  simulation_.schedule(kStart + kDay, Phase::demand, endless);
+  try {
+    simulation_.run(kStart + kYear);
+    FAIL() << "it ended";
+  } catch (const ModelError& error) {
+    EXPECT_THAT(error.what(), testing::HasSubstr("events at one instant, on day 1:"));
+  }
 }
 
 TEST_F(SimulationTest, ResetStartsAgain) {

@@ -18,6 +18,7 @@
 // any number of them live side by side.
 #pragma once
 
+#include <atomic>
 #include <cstddef>
 #include <cstdint>
 
@@ -25,6 +26,10 @@
 #include "strait/engine/event.h"
 
 namespace strait::engine {
+
+struct Stopped {};  // run() was told to end
+
+inline constexpr std::uint64_t kMostAtOneInstant = 20'000'000;
 
 class Simulation {
  public:
@@ -38,13 +43,17 @@ class Simulation {
   // True if the event was pending. The event being handled is not.
   bool cancel(EventHandle event) { return calendar_.cancel(event); }
 
-  // Handles all events before the horizon, those scheduled meanwhile included, and sets the clock
-  // to it. Half-open: events at the horizon stay pending, for a later horizon. REQUIRES horizon >=
-  // now(), and not to be called by a handler. What a handler throws passes through; reset() then
-  // makes the simulation fit for use again.
+  // Throws ModelError after kMostAtOneInstant events at one instant: something follows itself
+  // without any time passing. Handles all events before the horizon, those scheduled meanwhile
+  // included, and sets the clock to it. Half-open: events at the horizon stay pending, for a later
+  // horizon. REQUIRES horizon >= now(), and not to be called by a handler. What a handler throws
+  // passes through; reset() then makes the simulation fit for use again.
   void run(Time horizon);
   // Back to kStart with nothing pending, nothing handled and no cause; memory is kept.
   void reset();
+
+  // Looked at every so many events: once it is true, run() throws Stopped.
+  void stop_on(const std::atomic<bool>* flag) { stop_ = flag; }
 
   std::uint64_t handled() const { return handled_; }  // since construction or reset()
   std::size_t pending() const { return calendar_.size(); }
@@ -55,9 +64,14 @@ class Simulation {
   void set_cause(std::uint32_t cause) { cause_ = cause; }
 
  private:
+  void look();
+
   Time now_ = kStart;
   std::uint64_t handled_ = 0;
   std::uint32_t cause_ = 0;
+  Time looked_at_ = kStart;         // the instant at which look() was last
+  std::uint64_t looked_since_ = 0;  // events that had been handled when it was there first
+  const std::atomic<bool>* stop_ = nullptr;
   Calendar calendar_;
 };
 
