@@ -16,11 +16,6 @@ using scenario::Scenario;
 
 namespace {
 
-std::string spaced(std::string name) {
-  std::replace(name.begin(), name.end(), '_', ' ');
-  return name;
-}
-
 std::string control_label(const Scenario& scenario, const std::string& name) {
   const auto* control = scenario::find_named(scenario.controls, name);
   return control == nullptr || control->title.empty() ? spaced(name) : control->title;
@@ -65,9 +60,18 @@ void add_holders(const AnswerInput& input, Answer& answer) {
                    [](const Holder& a, const Holder& b) { return a.mean > b.mean; });
 }
 
+// Those who have demand: what suppliers order for their own stock is no end of anything.
+std::vector<std::string> end_buyers(const Scenario& scenario) {
+  std::vector<std::string> buyers;
+  for (const auto& demand : scenario.demand) {
+    for (const std::string& member : members_of(scenario, demand.name)) buyers.push_back(member);
+  }
+  return buyers;
+}
+
 // What the answering measure is about.
 FlowFilter filter_of(const Scenario& scenario) {
-  FlowFilter filter;
+  FlowFilter filter{.product = {}, .buyers = end_buyers(scenario)};
   const MeasureSpec* spec = scenario::find_named(scenario.measures, scenario.answer.text);
   if (spec == nullptr) return filter;
   if (spec->of && !spec->share) filter.product = spec->of->text;

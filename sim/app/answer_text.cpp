@@ -63,15 +63,18 @@ std::vector<Holder> summed_up(const std::vector<Holder>& holders) {
   double all = 0;
   for (const auto& holder : holders) all += holder.mean;
   std::vector<Holder> shown;
+  std::vector<Holder> others;
   double rest = 0;
   for (const auto& holder : holders) {
     if (shown.size() < kMost && holder.mean >= 0.01 * all && holder.mean > 0) {
       shown.push_back(holder);
-    } else {
+    } else if (holder.mean > 0) {
+      others.push_back(holder);
       rest += holder.mean;
     }
   }
-  if (rest > 0) shown.push_back({"other", "other", rest});
+  if (others.size() == 1) shown.push_back(others.front());
+  if (others.size() > 1) shown.push_back({"other", "other", rest});
   return shown;
 }
 
@@ -113,7 +116,8 @@ std::string ending_lines(const Answer& answer) {
     if (ending.name == "discouraged") continue;
     ordered += ending.mean;
     if (!(ending.mean > 0)) continue;
-    text += fmt::format("{}{} {}", text.empty() ? "" : ", ", rough(ending.mean), ending.name);
+    text +=
+        fmt::format("{}{} {}", text.empty() ? "" : ", ", rough(ending.mean), spaced(ending.name));
   }
   if (!(ordered > 0)) return {};
   text = fmt::format("At the end, of {} ordered: {}", rough(ordered), text);

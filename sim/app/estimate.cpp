@@ -16,7 +16,18 @@ namespace {
 
 // The power of ten that numbers are rounded to: two digits of the half-width, or of the number
 // itself where the half-width says nothing.
+bool is_certain(const Estimate& estimate) {
+  return estimate.least == estimate.most && estimate.mean == estimate.least;
+}
+
+// Of what is certain, whole numbers as they are and six digits of others.
+int power_of_certain(double value) {
+  if (value == std::round(value)) return 0;
+  return std::clamp(static_cast<int>(std::floor(std::log10(std::abs(value)))) - 5, -3, 0);
+}
+
 int rounding_power(const Estimate& estimate, double factor) {
+  if (is_certain(estimate)) return power_of_certain(estimate.mean * factor);
   double scale = std::abs(estimate.half_width) * factor;
   if (!(scale > 0) || !std::isfinite(scale)) scale = std::abs(estimate.mean) * factor / 10;
   if (!(scale > 0)) return 0;
@@ -36,6 +47,14 @@ std::string day_text(double days, const Display& display) {
 
 std::string with_unit(const std::string& number, const Display& display) {
   return display.unit.empty() ? number : number + " " + display.unit;
+}
+
+// Of a measure over all products, where they have one unit in common.
+std::string common_unit(const scenario::Scenario& scenario) {
+  const std::string& unit = scenario.products.front().unit;
+  const bool common = std::all_of(scenario.products.begin(), scenario.products.end(),
+                                  [&](const auto& product) { return product.unit == unit; });
+  return common ? unit + "s" : "units";
 }
 
 std::string unit_of_product(const scenario::Scenario& scenario, const std::string& name) {
@@ -113,7 +132,7 @@ Display display_of(const scenario::Scenario& scenario, const experiment::Measure
   } else if (result.measure.units != "1") {
     display.unit = result.measure.units;
   } else if (counts_units(*spec)) {
-    display.unit = spec->of ? unit_of_product(scenario, spec->of->text) : "units";
+    display.unit = spec->of ? unit_of_product(scenario, spec->of->text) : common_unit(scenario);
   } else {
     display.unit = "applications";
   }
@@ -155,6 +174,7 @@ std::string spread_text(const Estimate& estimate, const Display& display) {
   if (estimate.count == 0) return fmt::format("in none of {} runs", estimate.never);
   const std::string rest = estimate.never > 0 ? without_value_text(estimate) : "";
   if (estimate.count == 1) return "one run: nothing is known of how far others lie from it" + rest;
+  if (is_certain(estimate)) return "the same in every run" + rest;
   const std::string range = range_text(estimate, display);
   if (display.is_date) return "median; " + range + rest;
   return range + "; mean known to ± " + number_text(estimate.half_width, estimate, display) + rest;

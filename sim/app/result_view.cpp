@@ -34,6 +34,19 @@ double at_end(const SeriesFacts& facts, const FlowFilter& filter, const std::str
   return sum;
 }
 
+// Zero where the result does not tell.
+double lost(const SeriesFacts& facts, const FlowFilter& filter, model::End how) {
+  const auto means = facts.means.find(experiment::kLost);
+  if (means == facts.means.end()) return 0.0;
+  const auto row = static_cast<std::size_t>(
+      std::find(model::kLosses.begin(), model::kLosses.end(), how) - model::kLosses.begin());
+  double sum = 0.0;
+  for (std::size_t h = 0; h < facts.holds.size(); ++h) {
+    if (passes(filter, facts.holds[h])) sum += means->second[row * facts.holds.size() + h];
+  }
+  return sum;
+}
+
 }  // namespace
 
 std::vector<std::string> members_of(const scenario::Scenario& scenario, const std::string& buyer) {
@@ -58,9 +71,13 @@ std::vector<double> waiting(const SeriesFacts& facts, const FlowFilter& filter) 
 std::vector<Ending> endings(const SeriesFacts& facts, const FlowFilter& filter) {
   std::vector<Ending> endings{{"delivered", at_end(facts, filter, "delivered")},
                               {"waiting", waiting(facts, filter).back()}};
-  for (const auto* name : {"cancelled", "refused", "substituted", "discouraged"}) {
+  for (const auto* name : {"cancelled", "refused", "substituted"}) {
     endings.push_back({name, at_end(facts, filter, name)});
   }
+  endings.push_back({"lost_sales", lost(facts, filter, model::End::lost_sale)});
+  if (facts.means.contains("series_lost"))
+    endings.push_back({"lost", at_end(facts, filter, "lost")});
+  endings.push_back({"discouraged", at_end(facts, filter, "discouraged")});
   return endings;
 }
 

@@ -21,7 +21,6 @@ namespace strait::app {
 namespace {
 
 // A number typed with digits too many.
-constexpr std::size_t kMostReplications = 1'000'000;
 
 struct Flags {
   std::string file;
@@ -185,7 +184,7 @@ void define_what(CLI::App& app, Flags& flags) {
   app.add_flag("--uncertain", flags.uncertain,
                "draw the uncertainties too; without it they stay at their base values")
       ->group("What is run");
-  add_count(app, "-n,--replications", flags.replications, {1, kMostReplications},
+  add_count(app, "-n,--replications", flags.replications, {1, scenario::kMostReplications},
             "how many, or at most how many with --until; default: as the scenario says")
       ->option_text("N")
       ->group("What is run");

@@ -18,18 +18,25 @@ namespace strait::app {
 
 namespace {
 
+constexpr const char* kResultsFolder = "results";
+
 std::string host_name() {
   std::array<char, 256> name{};
   return gethostname(name.data(), name.size() - 1) == 0 ? name.data() : "";
 }
 
+// The folder of results is made, a folder that somebody names has to be there.
 void make_folder(const std::filesystem::path& file) {
-  if (!file.has_parent_path()) return;
+  const auto folder = file.parent_path();
   std::error_code error;
-  std::filesystem::create_directories(file.parent_path(), error);
+  if (folder.empty() || std::filesystem::exists(folder, error)) return;
+  if (folder != kResultsFolder) {
+    throw UserError{fmt::format("there is no folder {}", folder.string())};
+  }
+  std::filesystem::create_directories(folder, error);
   if (error) {
-    throw UserError{fmt::format("{}: cannot make this folder: {}", file.parent_path().string(),
-                                error.message())};
+    throw UserError{
+        fmt::format("{}: cannot make this folder: {}", folder.string(), error.message())};
   }
 }
 
@@ -71,7 +78,7 @@ std::filesystem::path default_path(const std::string& name,
     file += "-set-" + sha256(fmt::format("{}\n", fmt::join(settings, "\n"))).substr(0, 6);
   }
   if (uncertain) file += "-uncertain";
-  return std::filesystem::path{"results"} / (file + ".h5");
+  return std::filesystem::path{kResultsFolder} / (file + ".h5");
 }
 
 unsigned hardware_threads() { return std::max(1U, std::thread::hardware_concurrency()); }

@@ -28,7 +28,8 @@ void audit_products(const World& world, std::vector<Residual>& found) {
     const model::StockSpec& spec = world.supply().spec(StockId{i});
     const model::StockLevel& level = world.supply().level(StockId{i});
     source[spec.product] += (spec.initial + level.produced).units();
-    present[spec.product] += (level.on_hand - level.received).units();  // delivered to stock below
+    // What was delivered to a stock is counted below.
+    present[spec.product] += (level.on_hand - level.received + level.consumed).units();
   }
   for (std::size_t i = 0; i < world.book().lots(); ++i) {
     const model::Lot& lot = world.book().lot(LotId{i});
@@ -45,6 +46,20 @@ void audit_products(const World& world, std::vector<Residual>& found) {
     const ProductId id{i};
     found.push_back({"units of " + network.products[id].name, source[id] - present[id],
                      tolerance(network.products[id].divisible, source[id])});
+  }
+}
+
+// started = came out + scrap + in process, for what factories make.
+void audit_factories(const World& world, std::vector<Residual>& found) {
+  const auto& network = world.plan().network;
+  for (std::size_t i = 0; i < world.supply().size(); ++i) {
+    const StockId id{i};
+    const model::StockLevel& level = world.supply().level(id);
+    if (level.started.is_zero()) continue;
+    const auto& product = network.products[world.supply().spec(id).product];
+    const double out = (level.made + level.scrapped + level.in_process).units();
+    found.push_back({"production of " + product.name, level.started.units() - out,
+                     tolerance(product.divisible, level.started.units())});
   }
 }
 
@@ -95,6 +110,7 @@ void audit_licenses(const World& world, std::vector<Residual>& found) {
 std::vector<Residual> audit(const World& world) {
   std::vector<Residual> found;
   audit_products(world, found);
+  audit_factories(world, found);
   audit_orders(world, found);
   audit_licenses(world, found);
   return found;

@@ -38,6 +38,14 @@ struct Source {
     const auto& network = plan.network;
     return *scenario::find_named(live.products, network.products[network.flows[flow].product].name);
   }
+  // What its supplier sells a unit at.
+  double price(model::FlowId flow) const {
+    const auto& network = plan.network;
+    const auto* seller =
+        scenario::find_named(live.supply, network.actors[network.flows[flow].supplier].name);
+    const auto* own = seller ? scenario::find_named(seller->prices, product(flow).name) : nullptr;
+    return own ? own->price : product(flow).price;
+  }
 };
 
 policy::ReviewRule review_of(const Source& source, const scenario::ReviewSpec& spec);

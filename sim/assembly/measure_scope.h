@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "strait/assembly/series.h"
 #include "strait/assembly/world.h"
 
 namespace strait::assembly {
@@ -16,6 +17,7 @@ struct Scope {
   std::vector<model::FlowId> flows;
   std::vector<std::size_t> controls;
   std::vector<model::StockId> stocks;
+  Time at{};  // when one looks
 
   const model::Network& network() const { return world.plan().network; }
 };
@@ -28,12 +30,21 @@ std::string describe(const scenario::MeasureSpec& spec);
 // REQUIRES: the name of a flow.
 scenario::Flow flow_named(std::string_view name);
 
-// The measure's value where it has no labels; NaN where there is nothing to take it of.
-double single(const Scope& scope);
-// What the stocks of the scope sold, paid and cost over the run, in the scenario's currency.
+// What adds up as time goes by: a measure over a window is of what came in between.
+struct Sums {
+  double sum = 0.0;
+  double weight = 0.0;  // what it is divided by, where it is
+
+  friend Sums operator-(const Sums& a, const Sums& b) {
+    return {a.sum - b.sum, a.weight - b.weight};
+  }
+};
+Sums sums_of(const Scope& scope);                                  // from the start to scope.at
+Sums sums_of(const Scope& scope, const std::vector<Hold>& holds);  // of a level
+// NaN where there is nothing to take it of.
+double value_of(const Scope& scope, const Sums& sums);
+// What the stocks of the scope sold, paid and cost up to then, in the scenario's currency.
 double money_total(const Scope& scope, scenario::Flow what);
-// Units of a flow in a state: on average over the run, or at its end.
-double level_of(const Scope& scope, model::FlowId flow, std::uint32_t state);
 // Whether a level counts the flow's state: all (waiting), those on the way (in_transit), those of
 // one reason (`at`).
 bool counts_state(const Scope& scope, model::FlowId flow, std::uint32_t state);

@@ -32,12 +32,16 @@ double flow_total(const World& world, FlowId flow, scenario::Flow what) {
       return world.buyers().discouraged(flow).units();
     case scenario::Flow::lost_sales:
       return ledger.ended(flow, End::lost_sale).units();
+    case scenario::Flow::lost:
+      return ledger.ended(flow, End::lost).units();
+    case scenario::Flow::served_at_once:
+      return world.deliveries().served_at_once(flow).units();
     case scenario::Flow::orders:
       return static_cast<double>(world.book().orders_of(flow));
     case scenario::Flow::shipments:
       return static_cast<double>(world.movement().carried(flow).shipments);
     case scenario::Flow::deliveries:
-      return static_cast<double>(world.deliveries().deliveries(flow).size());
+      return static_cast<double>(world.deliveries().count(flow));
     default:
       return 0.0;
   }
@@ -50,14 +54,26 @@ double control_total(const policy::ControlCounts& counts, scenario::Flow what) {
   return counts.fee.amount();
 }
 
+Quantity stock_total(const model::StockLevel& level, scenario::Flow what) {
+  switch (what) {
+    case scenario::Flow::produced:
+      return level.produced;
+    case scenario::Flow::received:
+      return level.received;
+    case scenario::Flow::consumed:
+      return level.consumed;
+    case scenario::Flow::scrapped:
+      return level.scrapped;
+    default:
+      return level.shipped;
+  }
+}
+
 double stock_total(const Scope& scope, scenario::Flow what) {
   double sum = 0.0;
   for (const StockId stock : scope.stocks) {
     const model::StockLevel& level = scope.world.supply().level(stock);
-    sum += (what == scenario::Flow::produced   ? level.produced
-            : what == scenario::Flow::received ? level.received
-                                               : level.shipped)
-               .units();
+    sum += stock_total(level, what).units();
   }
   return sum;
 }
@@ -78,46 +94,45 @@ double total(const Scope& scope, scenario::Flow what) {
   return sum;
 }
 
-double level_of_flow(const Scope& scope, FlowId flow) {
-  double sum = 0.0;
-  for (std::uint32_t s = 0; s < scope.network().flows[flow].states.size(); ++s) {
-    if (counts_state(scope, flow, s)) sum += level_of(scope, flow, s);
-  }
-  return sum;
-}
-
 struct Wait {
   double days;
   double weight;
 };
 
+Time date_of(const Scope& scope, const std::optional<Date>& date, Time otherwise) {
+  return date ? to_time(*date, scope.world.plan().scenario.period.from) : otherwise;
+}
+
+// Of what was ordered in the measure's window and delivered by now.
 std::vector<Wait> delivery_waits(const Scope& scope) {
+  const Time from = date_of(scope, scope.spec.from, kStart);
+  const Time until = date_of(scope, scope.spec.until, scope.world.end());
   std::vector<Wait> waits;
   for (const FlowId flow : scope.flows) {
     for (const Delivery& delivery : scope.world.deliveries().deliveries(flow)) {
+      if (delivery.placed < from || delivery.placed >= until) continue;
       waits.push_back({delivery.days, delivery.units.units()});
     }
   }
   return waits;
 }
 
-double mean_wait(const Scope& scope) {
-  double sum = 0.0;
-  double weight = 0.0;
+Sums waits(const Scope& scope) {
+  Sums sums;
   if (*scope.spec.mean == scenario::Wait::order_to_delivery) {
     for (const Wait& wait : delivery_waits(scope)) {
-      sum += wait.days * wait.weight;
-      weight += wait.weight;
+      sums.sum += wait.days * wait.weight;
+      sums.weight += wait.weight;
     }
-  } else {
-    for (const std::size_t i : scope.controls) {
-      const stats::Tally& tally = scope.world.control(i).decision_days();
-      if (tally.count() == 0) continue;
-      sum += tally.sum();
-      weight += static_cast<double>(tally.count());
-    }
+    return sums;
   }
-  return weight > 0 ? sum / weight : kNothing;
+  for (const std::size_t i : scope.controls) {
+    const stats::Tally& tally = scope.world.control(i).decision_days();
+    if (tally.count() == 0) continue;
+    sums.sum += tally.sum();
+    sums.weight += static_cast<double>(tally.count());
+  }
+  return sums;
 }
 
 // The wait that the share `at` of delivered units did not exceed: each unit counts once.
@@ -143,39 +158,75 @@ double first_date(const Scope& scope) {
   }
   std::stable_sort(all.begin(), all.end(),
                    [](const Delivery& a, const Delivery& b) { return a.at < b.at; });
+  const Time from = date_of(scope, scope.spec.from, kStart);
+  const Time until = date_of(scope, scope.spec.until, scope.world.end());
   double sum = 0.0;
   for (const Delivery& delivery : all) {
+    if (delivery.at < from || delivery.at >= until) continue;
     sum += delivery.units.units();
     if (sum > scope.spec.above.value_or(0.0)) return in_days(delivery.at - kStart);
   }
   return kNothing;
 }
 
-double share(const Scope& scope) {
+Sums share(const Scope& scope) {
   scenario::Flow of = scenario::Flow::ordered;
   if (scope.spec.of) of = flow_named(scope.spec.of->text);
-  const double whole = total(scope, of);
-  return whole > 0 ? total(scope, *scope.spec.share) / whole : kNothing;
+  return {total(scope, *scope.spec.share), total(scope, of)};
 }
+
+bool at_end(const Scope& scope) { return scope.spec.when == scenario::LevelWhen::end; }
 
 double queue_level(const Scope& scope) {
   double sum = 0.0;
   for (const std::size_t i : scope.controls) {
     const auto& desk = scope.world.control(i).desk();
-    sum += scope.spec.when == scenario::LevelWhen::end ? static_cast<double>(desk.waiting())
-                                                       : desk.mean_waiting(scope.world.end());
+    sum += at_end(scope) ? static_cast<double>(desk.waiting()) : desk.waiting_days(scope.at);
   }
   return sum;
 }
 
-double stock_level(const Scope& scope) {
+double stock_level(const model::Supply& supply, StockId stock, scenario::Level what) {
+  switch (what) {
+    case scenario::Level::in_process:
+      return supply.level(stock).in_process.units();
+    case scenario::Level::out_of_stock:
+      return supply.level(stock).on_hand.is_zero() ? 1.0 : 0.0;
+    default:
+      return supply.level(stock).on_hand.units();
+  }
+}
+
+double stock_days(const model::Supply& supply, StockId stock, scenario::Level what, Time until) {
+  switch (what) {
+    case scenario::Level::in_process:
+      return supply.in_process_unit_days(stock, until);
+    case scenario::Level::out_of_stock:
+      return in_days(supply.out_of_stock(stock, until));
+    default:
+      return supply.on_hand_unit_days(stock, until);
+  }
+}
+
+double stocks_level(const Scope& scope) {
+  const model::Supply& supply = scope.world.supply();
   double sum = 0.0;
   for (const StockId stock : scope.stocks) {
-    sum += scope.spec.when == scenario::LevelWhen::end
-               ? scope.world.supply().level(stock).on_hand.units()
-               : scope.world.supply().mean_on_hand(stock, scope.world.end());
+    sum += at_end(scope) ? stock_level(supply, stock, *scope.spec.level)
+                         : stock_days(supply, stock, *scope.spec.level, scope.at);
   }
   return sum;
+}
+
+double hold_level(const Scope& scope, const Hold& hold) {
+  const model::Ledger& ledger = scope.world.ledger();
+  return at_end(scope) ? ledger.in_state(hold.flow, hold.state).units()
+                       : ledger.unit_days(hold.flow, hold.state, scope.at);
+}
+
+bool is_of_stocks(scenario::Level level) {
+  return level == scenario::Level::on_hand || level == scenario::Level::in_process ||
+         level == scenario::Level::out_of_stock;
 }
 
 // On order is what comes to the scope's stocks; all else is told of what goes to buyers.
@@ -190,21 +241,29 @@ std::vector<FlowId> flows_of_level(const Scope& scope) {
   return flows;
 }
 
-double level(const Scope& scope) {
-  if (*scope.spec.level == scenario::Level::queue) return queue_level(scope);
-  if (*scope.spec.level == scenario::Level::on_hand) return stock_level(scope);
-  double sum = 0.0;
-  for (const FlowId flow : flows_of_level(scope)) sum += level_of_flow(scope, flow);
-  return sum;
+std::vector<Hold> holds_of(const Scope& scope) {
+  std::vector<Hold> holds;
+  for (const FlowId flow : flows_of_level(scope)) {
+    for (std::uint32_t s = 0; s < scope.network().flows[flow].states.size(); ++s) {
+      if (counts_state(scope, flow, s)) holds.push_back({flow, s});
+    }
+  }
+  return holds;
+}
+
+Sums level(const Scope& scope) {
+  const double days = in_days(scope.at - kStart);
+  if (*scope.spec.level == scenario::Level::queue) return {queue_level(scope), days};
+  if (is_of_stocks(*scope.spec.level)) return {stocks_level(scope), days};
+  return sums_of(scope, holds_of(scope));
 }
 
 }  // namespace
 
-double level_of(const Scope& scope, FlowId flow, std::uint32_t state) {
-  const model::Ledger& ledger = scope.world.ledger();
-  if (scope.spec.when == scenario::LevelWhen::end) return ledger.in_state(flow, state).units();
-  const Time end = scope.world.end();
-  return ledger.unit_days(flow, state, end) / in_days(end - kStart);
+Sums sums_of(const Scope& scope, const std::vector<Hold>& holds) {
+  Sums sums{0.0, in_days(scope.at - kStart)};
+  for (const Hold& hold : holds) sums.sum += hold_level(scope, hold);
+  return sums;
 }
 
 bool counts_state(const Scope& scope, FlowId flow, std::uint32_t state) {
@@ -220,14 +279,21 @@ bool counts_state(const Scope& scope, FlowId flow, std::uint32_t state) {
   return true;
 }
 
-double single(const Scope& scope) {
+Sums sums_of(const Scope& scope) {
   const MeasureSpec& spec = scope.spec;
-  if (spec.total) return total(scope, *spec.total);
+  if (spec.total) return {total(scope, *spec.total), 1.0};
   if (spec.level) return level(scope);
-  if (spec.mean) return mean_wait(scope);
+  if (spec.mean) return waits(scope);
   if (spec.share) return share(scope);
+  return {};
+}
+
+double value_of(const Scope& scope, const Sums& sums) {
+  const MeasureSpec& spec = scope.spec;
+  if (spec.total || (spec.level && at_end(scope))) return sums.sum;
   if (spec.quantile) return wait_quantile(scope);
-  return first_date(scope);
+  if (spec.first_date) return first_date(scope);
+  return sums.weight > 0 ? sums.sum / sums.weight : kNothing;
 }
 
 }  // namespace strait::assembly

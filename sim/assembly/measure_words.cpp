@@ -17,9 +17,9 @@ std::string_view name_of(scenario::Flow flow) {
 }
 
 std::string_view name_of(scenario::Level level) {
-  constexpr std::array<std::string_view, 6> kNames{"units waiting",    "units on hand",
-                                                   "units in transit", "applications in the queue",
-                                                   "units on order",   "units backordered"};
+  constexpr std::array<std::string_view, 8> kNames{
+      "units waiting",  "units on hand",     "units in transit", "applications in the queue",
+      "units on order", "units backordered", "units in process", "stocks with nothing on hand"};
   return kNames[static_cast<std::size_t>(level)];
 }
 
@@ -59,6 +59,8 @@ std::string describe(const MeasureSpec& spec) {
     text = fmt::format("first date with more than {} {}", spec.above.value_or(0.0),
                        name_of(*spec.first_date));
   }
+  if (spec.from) text += " from " + format_date(*spec.from);
+  if (spec.until) text += " until " + format_date(*spec.until);
   if (spec.of) text += " of " + spec.of->text;
   if (spec.product) text += ", only " + spec.product->text + ",";
   if (spec.to) text += " to " + spec.to->text;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <memory>
 #include <span>
 
 #include "measure_scope.h"
@@ -38,7 +39,7 @@ bool is_meant(const World& world, const MeasureSpec& spec, const model::StockSpe
 }
 
 Scope scope_of(const World& world, const MeasureSpec& spec) {
-  Scope scope{world, spec, {}, {}, {}};
+  Scope scope{world, spec, {}, {}, {}, world.end()};
   const Plan& plan = world.plan();
   for (std::size_t i = 0; i < plan.network.flows.size(); ++i) {
     if (is_meant(world, spec, plan.network.flows[FlowId{i}])) scope.flows.emplace_back(i);
@@ -57,7 +58,8 @@ Scope scope_of(const World& world, const MeasureSpec& spec) {
 std::vector<std::pair<std::string, Scope>> split_by(const Scope& scope, MeasureBy by) {
   std::map<std::string, Scope> parts;
   const auto part = [&](const std::string& label) -> Scope& {
-    return parts.try_emplace(label, Scope{scope.world, scope.spec, {}, {}, {}}).first->second;
+    return parts.try_emplace(label, Scope{scope.world, scope.spec, {}, {}, {}, scope.at})
+        .first->second;
   };
   for (const FlowId flow : scope.flows) {
     const model::Flow& f = scope.network().flows[flow];
@@ -80,16 +82,53 @@ std::vector<std::pair<std::string, Scope>> split_by(const Scope& scope, MeasureB
   return {parts.begin(), parts.end()};
 }
 
-void by_scope(const Scope& scope, MeasureBy by, Measure& measure) {
-  auto parts = split_by(scope, by);
-  for (const auto& [label, part] : parts) measure.labels.push_back(label);
-  measure.evaluate = [parts](std::span<double> values) {
-    for (std::size_t i = 0; i < parts.size(); ++i) values[i] = single(parts[i].second);
+// A measure of one scope over its window: sums are taken where the window begins and ends, and what
+// came in between is what counts. What is looked at only at the end is not taken from anything.
+template <typename TakeSums>
+std::function<double()> over_window(World& world, const Scope& scope, TakeSums take) {
+  struct Marks {
+    Sums begun, ended;
+  };
+  const auto marks = std::make_shared<Marks>();
+  const MeasureSpec& spec = scope.spec;
+  const auto time = [&](Date date) { return to_time(date, world.plan().scenario.period.from); };
+  const auto watch = [&](Date date, Sums Marks::*mark) {
+    Scope then = scope;
+    then.at = time(date);
+    world.watch(then.at, [then, take, marks, mark] { (*marks).*mark = take(then); });
+  };
+  const bool is_state = spec.level && spec.when == scenario::LevelWhen::end;
+  if (spec.from && !is_state) watch(*spec.from, &Marks::begun);
+  const bool until = spec.until && time(*spec.until) < world.end();
+  if (until) watch(*spec.until, &Marks::ended);
+  return [scope, take, marks, until] {
+    return value_of(scope, (until ? marks->ended : take(scope)) - marks->begun);
   };
 }
 
+using Values = std::vector<std::function<double()>>;
+
+void evaluate_each(Values values, Measure& measure) {
+  measure.evaluate = [values = std::move(values)](std::span<double> into) {
+    for (std::size_t i = 0; i < values.size(); ++i) into[i] = values[i]();
+  };
+}
+
+std::function<double()> of_scope(World& world, const Scope& scope) {
+  return over_window(world, scope, [](const Scope& at) { return sums_of(at); });
+}
+
+void by_scope(World& world, const Scope& scope, MeasureBy by, Measure& measure) {
+  Values values;
+  for (const auto& [label, part] : split_by(scope, by)) {
+    measure.labels.push_back(label);
+    values.push_back(of_scope(world, part));
+  }
+  evaluate_each(std::move(values), measure);
+}
+
 // By what holds units: the sets of reasons are a partition, so the values add up to the whole.
-void by_reason(const Scope& scope, Measure& measure) {
+void by_reason(World& world, const Scope& scope, Measure& measure) {
   std::map<model::ReasonSet, std::vector<Hold>> sets;
   for (const FlowId flow : scope.flows) {
     const auto& states = scope.network().flows[flow].states.sets();
@@ -97,17 +136,13 @@ void by_reason(const Scope& scope, Measure& measure) {
       if (counts_state(scope, flow, s)) sets[states[s]].push_back({flow, s});
     }
   }
-  std::vector<std::vector<Hold>> cells;
-  for (auto& [set, holds] : sets) {
+  Values values;
+  for (const auto& [set, holds] : sets) {
     measure.labels.push_back(label_of(scope.network(), set));
-    cells.push_back(std::move(holds));
+    values.push_back(
+        over_window(world, scope, [holds = holds](const Scope& at) { return sums_of(at, holds); }));
   }
-  measure.evaluate = [scope, cells](std::span<double> values) {
-    for (std::size_t i = 0; i < cells.size(); ++i) {
-      values[i] = 0.0;
-      for (const Hold& hold : cells[i]) values[i] += level_of(scope, hold.flow, hold.state);
-    }
-  };
+  evaluate_each(std::move(values), measure);
 }
 
 std::string dimension_name(MeasureBy by) {
@@ -132,7 +167,7 @@ std::string units_of(const World& world, const MeasureSpec& spec) {
 
 }  // namespace
 
-std::vector<Measure> make_measures(const World& world) {
+std::vector<Measure> make_measures(World& world) {
   std::vector<Measure> measures;
   for (const MeasureSpec& spec : world.plan().scenario.measures) {
     const Scope scope = scope_of(world, spec);
@@ -141,13 +176,13 @@ std::vector<Measure> make_measures(const World& world) {
                     .units = units_of(world, spec),
                     .is_date = spec.first_date.has_value()};
     if (!spec.by) {
-      measure.evaluate = [scope](std::span<double> values) { values[0] = single(scope); };
+      evaluate_each({of_scope(world, scope)}, measure);
     } else {
       measure.dimension = dimension_name(*spec.by);
       if (*spec.by == MeasureBy::reason) {
-        by_reason(scope, measure);
+        by_reason(world, scope, measure);
       } else {
-        by_scope(scope, *spec.by, measure);
+        by_scope(world, scope, *spec.by, measure);
       }
     }
     measures.push_back(std::move(measure));

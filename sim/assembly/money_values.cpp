@@ -17,15 +17,14 @@ const std::string& seller_of(const Scope& scope, FlowId flow) {
 
 double price_of(const Scope& scope, FlowId flow) {
   const auto& product = scope.network().products[scope.network().flows[flow].product];
-  const auto* seller =
-      scenario::find_named(scope.world.plan().scenario.supply, seller_of(scope, flow));
+  const auto* seller = scenario::find_named(scope.world.supply_specs(), seller_of(scope, flow));
   const auto* price = seller ? scenario::find_named(seller->prices, product.name) : nullptr;
   return price ? price->price : product.price.amount();
 }
 
 scenario::CostsSpec costs_of(const Scope& scope, StockId stock) {
   const model::StockSpec& spec = scope.world.supply().spec(stock);
-  const auto& supply = scope.world.plan().scenario.supply;
+  const auto& supply = scope.world.supply_specs();
   const auto* holder = scenario::find_named(supply, scope.network().actors[spec.supplier].name);
   const auto* costs =
       holder ? scenario::find_named(holder->costs, scope.network().products[spec.product].name)
@@ -68,7 +67,7 @@ double stockout_cost(const Scope& scope) {
     double unit_days = 0.0;
     for (std::uint32_t s = 0; s < sets.size(); ++s) {
       if (!sets[s].intersects(stock)) continue;
-      unit_days += scope.world.ledger().unit_days(flow, s, scope.world.end());
+      unit_days += scope.world.ledger().unit_days(flow, s, scope.at);
     }
     return unit_days * costs_of(scope, scope.world.supply().stock_of(flow)).stockout;
   });
@@ -77,17 +76,26 @@ double stockout_cost(const Scope& scope) {
 double holding_cost(const Scope& scope) {
   double sum = 0.0;
   for (const StockId stock : scope.stocks) {
-    sum += scope.world.supply().on_hand_unit_days(stock, scope.world.end()) *
-           costs_of(scope, stock).holding;
+    sum += scope.world.supply().on_hand_unit_days(stock, scope.at) * costs_of(scope, stock).holding;
+  }
+  return sum;
+}
+
+double setup_cost(const Scope& scope) {
+  double sum = 0.0;
+  for (const StockId stock : scope.stocks) {
+    sum += scope.world.factories().orders(stock) * costs_of(scope, stock).ordering;
   }
   return sum;
 }
 
 double ordering_cost(const Scope& scope) {
-  return sum_of_flows(scope, &model::Supply::stock_filled_by, [&](FlowId flow) {
-    return static_cast<double>(scope.world.book().orders_of(flow)) *
-           costs_of(scope, scope.world.supply().stock_filled_by(flow)).ordering;
-  });
+  return sum_of_flows(scope, &model::Supply::stock_filled_by,
+                      [&](FlowId flow) {
+                        return static_cast<double>(scope.world.book().orders_of(flow)) *
+                               costs_of(scope, scope.world.supply().stock_filled_by(flow)).ordering;
+                      }) +
+         setup_cost(scope);
 }
 
 // Of what a flow was carried over its routes, those whose payer has one of the scope's stocks of
@@ -109,7 +117,7 @@ double transport_cost(const Scope& scope) {
       const model::Carried& carried = scope.world.movement().carried(FlowId{i}, r);
       sum += static_cast<double>(carried.shipments) * costs.per_shipment +
              carried.units.units() * costs.per_unit +
-             carried.under_way.until(scope.world.end()).area * costs.holding;
+             carried.under_way.until(scope.at).area * costs.holding;
     }
   }
   return sum;

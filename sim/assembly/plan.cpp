@@ -124,6 +124,7 @@ struct Plan::Holds {
   std::vector<std::vector<ReasonSet>> border;  // gates that ask on arrival
   std::vector<std::vector<ReasonSet>> blocks;  // stand in the way of what has been let through
   std::vector<ReasonSet> steps;                // one after the other
+  bool watched = false;                        // by a control
 };
 
 Plan::Holds Plan::holds_of(FlowId flow) const {
@@ -131,6 +132,7 @@ Plan::Holds Plan::holds_of(FlowId flow) const {
               .steps = {reasons.stock, reasons.transit}};
   for (std::size_t c = 0; c < controls.size(); ++c) {
     if (!could_cover(*controls[c], flow)) continue;
+    holds.watched = true;
     const bool on_arrival = controls[c]->asked == scenario::Asked::on_arrival;
     (on_arrival ? holds.border : holds.gates).push_back(alternatives(c));
     if (controls[c]->when_it_changes.in_transit == scenario::InTransitThen::stopped) {
@@ -154,6 +156,7 @@ void Plan::add_states() {
   for (std::size_t i = 0; i < network.flows.size(); ++i) {
     model::Flow& flow = network.flows[FlowId{i}];
     Holds holds = holds_of(FlowId{i});
+    flow.watched = flow.watched || holds.watched;
     holds.border.insert(holds.border.end(), holds.blocks.begin(), holds.blocks.end());
     const double count = model::StateSpace::count(holds.gates, 0) +
                          model::StateSpace::count(holds.border, holds.steps.size());

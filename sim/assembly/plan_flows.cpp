@@ -87,6 +87,24 @@ FlowId Plan::add_flow(ProductId product, ActorId buyer,
                             .routes = std::move(sold->routes)});
 }
 
+PlannedSourcing Plan::plan_sourcing(ProductId product, ActorId buyer,
+                                    const scenario::SourcingSpec& spec) {
+  const auto from = [&](const std::optional<scenario::Name>& supplier) {
+    const FlowId flow = add_flow(product, buyer, supplier);
+    if (flow.valid()) return flow;
+    throw ScenarioError{fmt::format("no {} of \"{}\" has a route to {}",
+                                    supplier ? "supply by " + supplier->text : "supplier",
+                                    network.products[product].name, network.actors[buyer].name)};
+  };
+  PlannedSourcing planned;
+  for (const auto* part : by_name(spec.split)) {
+    planned.flows.push_back(from(scenario::Name{part->name, part->where}));
+  }
+  if (planned.flows.empty()) planned.flows.push_back(from(spec.supplier));
+  if (spec.backup) planned.backup = from(spec.backup->supplier);
+  return planned;
+}
+
 void Plan::add_flows() {
   std::map<std::pair<ActorId, std::string>, PlannedOrders> sorted;
   for (const auto& demand : scenario.demand) {
@@ -98,12 +116,7 @@ void Plan::add_flows() {
   }
   for (auto& [key, planned] : sorted) {
     const ProductId product = names.product(planned.order->product.text);
-    planned.flow = add_flow(product, planned.buyer, planned.order->supplier);
-    if (!planned.flow.valid()) {
-      throw ScenarioError{fmt::format("no supplier of \"{}\" has a route to {}",
-                                      planned.order->product.text,
-                                      network.actors[planned.buyer].name)};
-    }
+    planned.sourcing = plan_sourcing(product, planned.buyer, planned.order->sourcing);
     for (const auto& instead : planned.demand->accepts_instead) {
       planned.substitutes.push_back(add_flow(names.product(instead.name), planned.buyer, {}));
     }
@@ -114,9 +127,9 @@ void Plan::add_flows() {
     const ProductId product = names.product(control->conditions.domestic_purchase->product.text);
     const std::size_t before = network.flows.size();
     for (std::size_t i = 0; i < before; ++i) {
-      if (could_cover(*control, FlowId{i})) {
-        add_flow(product, network.flows[FlowId{i}].buyer, {});
-      }
+      if (!could_cover(*control, FlowId{i})) continue;
+      const FlowId at_home = add_flow(product, network.flows[FlowId{i}].buyer, {});
+      if (at_home.valid()) network.flows[at_home].watched = true;
     }
   }
 }
@@ -124,13 +137,12 @@ void Plan::add_flows() {
 void Plan::add_replenishments() {
   for (const auto* supply : by_name(scenario.supply)) {
     for (const auto* own : by_name(supply->replenishment)) {
-      const FlowId flow =
-          add_flow(names.product(own->name), names.actor(supply->name), own->supplier);
-      if (!flow.valid()) {
-        throw ScenarioError{
-            fmt::format("no supplier of \"{}\" has a route to {}", own->name, supply->name)};
+      PlannedSourcing sourcing;
+      if (!scenario::makes_to_order(*supply, own->name)) {
+        sourcing =
+            plan_sourcing(names.product(own->name), names.actor(supply->name), own->sourcing);
       }
-      replenishments.push_back({supply, own, flow});
+      replenishments.push_back({supply, own, std::move(sourcing)});
     }
   }
 }

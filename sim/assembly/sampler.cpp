@@ -27,4 +27,14 @@ void World::Sampler::schedule() {
   }
 }
 
+// First in their phase, as they are scheduled before everything else.
+void World::Watcher::start() {
+  for (std::uint32_t i = 0; i < world_.watches_.size(); ++i) {
+    if (world_.watches_[i].at >= world_.end_) continue;
+    world_.simulation_.schedule(world_.watches_[i].at, engine::Phase::policy, *this, 0, i);
+  }
+}
+
+void World::Watcher::handle(const engine::Event& event) { world_.watches_[event.first].look(); }
+
 }  // namespace strait::assembly

@@ -1,5 +1,7 @@
 #include "strait/assembly/series.h"
 
+#include <algorithm>
+
 namespace strait::assembly {
 
 using model::End;
@@ -61,6 +63,33 @@ Series counted(const char* name, const char* long_name, const char* dimension, s
   return series;
 }
 
+bool loses_sales(const scenario::Scenario& scenario) {
+  return std::any_of(scenario.demand.begin(), scenario.demand.end(), [](const auto& demand) {
+    return demand.when_short == scenario::WhenShort::lost;
+  });
+}
+
+// Whether any route loses shipments, now or after a setting.
+bool loses_shipments(const scenario::Scenario& scenario) {
+  return std::any_of(scenario.routes.begin(), scenario.routes.end(), [&](const auto& route) {
+    return route.loss > 0 || scenario::is_touched(scenario, "routes." + route.name + ".loss");
+  });
+}
+
+// What only factories with a lead time, inputs or scrap have anything to say of.
+bool has_factories(const scenario::Scenario& scenario) {
+  return std::any_of(scenario.supply.begin(), scenario.supply.end(),
+                     [](const auto& supply) {
+                       return std::any_of(supply.production.begin(), supply.production.end(),
+                                          [](const auto& made) {
+                                            return made.lead_time.distribution().upper() > 0 ||
+                                                   made.yield.distribution().lower() < 1;
+                                          });
+                     }) ||
+         std::any_of(scenario.products.begin(), scenario.products.end(),
+                     [](const auto& product) { return !product.made_of.empty(); });
+}
+
 void add_flow_series(const World& world, SeriesSet& set) {
   const auto& network = world.plan().network;
   const model::Ledger& ledger = world.ledger();
@@ -80,6 +109,13 @@ void add_flow_series(const World& world, SeriesSet& set) {
   add_end("series_cancelled", "units cancelled so far", End::cancelled);
   add_end("series_refused", "units refused so far", End::refused);
   add_end("series_substituted", "units given up for a substitute so far", End::substituted);
+  if (loses_sales(world.plan().scenario)) {
+    add_end("series_lost_sales", "units not sold because nothing was on hand, so far",
+            End::lost_sale);
+  }
+  if (loses_shipments(world.plan().scenario)) {
+    add_end("series_lost", "units lost on their way so far", End::lost);
+  }
   const auto holds = holds_of(network);
   set.dimensions.push_back(
       {"hold", "product, end user and what holds its units", hold_labels(network)});
@@ -106,6 +142,10 @@ void add_stock_series(const World& world, SeriesSet& set) {
   add("series_on_hand", "units in stock", &model::StockLevel::on_hand);
   add("series_produced", "units made so far", &model::StockLevel::produced);
   add("series_shipped", "units shipped so far", &model::StockLevel::shipped);
+  if (!has_factories(world.plan().scenario)) return;
+  add("series_consumed", "units taken by factories so far", &model::StockLevel::consumed);
+  add("series_in_process", "units started and not out", &model::StockLevel::in_process);
+  add("series_scrapped", "units started that were no good, so far", &model::StockLevel::scrapped);
 }
 
 // A series that every control is asked for.

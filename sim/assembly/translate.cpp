@@ -1,6 +1,7 @@
 #include "strait/assembly/translate.h"
 
 #include <algorithm>
+#include <functional>
 
 namespace strait::assembly {
 
@@ -16,6 +17,29 @@ Time time_of(double days_since_1970, Date start) {
   return epoch(start) + from_days(days_since_1970);
 }
 
+namespace {
+
+// Worth most in all: of one scarce good, whoever makes most of a unit is served first. Equal ones
+// share one tier.
+Table<ActorId, int> tiers_by_worth(const Plan& plan,
+                                   const std::vector<scenario::WorthSpec>& named) {
+  Table<ActorId, double> worth{plan.network.actors.size(), 0.0};
+  for (const auto& one : named) {
+    for (const ActorId buyer : plan.names.actors(one.name)) worth[buyer] = one.worth;
+  }
+  std::vector<double> values{worth.begin(), worth.end()};
+  std::sort(values.begin(), values.end(), std::greater{});
+  values.erase(std::unique(values.begin(), values.end()), values.end());
+  Table<ActorId, int> tiers{worth.size()};
+  for (std::size_t i = 0; i < worth.size(); ++i) {
+    const auto place = std::find(values.begin(), values.end(), worth[ActorId{i}]);
+    tiers[ActorId{i}] = static_cast<int>(place - values.begin());
+  }
+  return tiers;
+}
+
+}  // namespace
+
 model::StockSpec stock_spec(const Plan& plan, const scenario::SupplySpec& supply,
                             const std::string& product) {
   model::StockSpec spec{.supplier = plan.names.actor(supply.name),
@@ -28,6 +52,13 @@ model::StockSpec stock_spec(const Plan& plan, const scenario::SupplySpec& supply
   const auto& rule = supply.allocation;
   switch (rule.kind) {
     case scenario::AllocationKind::first_come:
+      break;
+    case scenario::AllocationKind::max_min:
+      spec.rule = model::AllocationRule::max_min;
+      break;
+    case scenario::AllocationKind::optimal:
+      spec.rule = model::AllocationRule::by_priority;
+      spec.tiers = tiers_by_worth(plan, rule.worth);
       break;
     case scenario::AllocationKind::proportional:
       spec.rule = model::AllocationRule::proportional;
@@ -55,6 +86,23 @@ model::StockSpec stock_spec(const Plan& plan, const scenario::SupplySpec& supply
   return spec;
 }
 
+namespace {
+
+// Shares as they stand in `live`, in the order of the planned flows.
+model::Sourcing sourcing_of(const PlannedSourcing& planned, const scenario::SourcingSpec& live) {
+  model::Sourcing sourcing{.backup = planned.backup};
+  const auto split = by_name(live.split);
+  for (std::size_t i = 0; i < planned.flows.size(); ++i) {
+    sourcing.sources.push_back({planned.flows[i], i < split.size() ? split[i]->share : 1.0});
+  }
+  if (live.backup && live.backup->when == scenario::BackupWhen::out_of_stock) {
+    sourcing.backup_when = model::Sourcing::Backup::out_of_stock;
+  }
+  return sourcing;
+}
+
+}  // namespace
+
 model::ReplenishmentRule replenishment_rule(const Plan& plan, const PlannedReplenishment& planned,
                                             const std::vector<scenario::SupplySpec>& live,
                                             model::StockId stock) {
@@ -62,11 +110,11 @@ model::ReplenishmentRule replenishment_rule(const Plan& plan, const PlannedReple
   const auto& spec = *scenario::find_named(supply.replenishment, planned.replenishment->name);
   const Date start = plan.scenario.period.from;
   const Divisible divisible =
-      plan.network.products[plan.network.flows[planned.flow].product].divisible;
+      plan.network.products[plan.names.product(planned.replenishment->name)].divisible;
   const auto units = [&](double value) { return round_down(value, divisible); };
   const auto& policy = spec.policy;
   model::ReplenishmentRule rule{
-      .flow = planned.flow,
+      .sourcing = sourcing_of(planned.sourcing, spec.sourcing),
       .stock = stock,
       .first = spec.first ? to_time(*spec.first, start) : kStart,
       .before_demand = spec.review_when == scenario::ReviewWhen::before_demand};
@@ -91,17 +139,41 @@ model::ReplenishmentRule replenishment_rule(const Plan& plan, const PlannedReple
   return rule;
 }
 
-model::Production production_of(const Plan& plan, const scenario::SupplySpec& supply,
-                                const scenario::ProductionSpec& production, OnceDraws& once) {
+namespace {
+
+model::Ramp ramp_of(const scenario::RampSpec& ramp) {
+  return {ramp.from, scenario::mean_length(ramp.over)};
+}
+
+}  // namespace
+
+model::FactoryRule factory_rule(const Plan& plan, const scenario::SupplySpec& supply,
+                                const scenario::ProductionSpec& production, OnceDraws& once,
+                                const std::function<model::StockId(const std::string&)>& stock_of) {
   const std::string path = "supply." + supply.name + ".production." + production.name + ".rate";
-  model::Production made{.rate_per_day = once(production.rate.per_day, path),
-                         .every = scenario::mean_length(production.rate.period)};
-  if (production.until) made.until = to_time(*production.until, plan.scenario.period.from);
-  return made;
+  model::FactoryRule rule{.stock = stock_of(production.name),
+                          .yield = production.yield.distribution(),
+                          .lead_time = production.lead_time.distribution(),
+                          .to_order = production.runs == scenario::Runs::to_order};
+  if (production.rate) {
+    rule.rate_per_day = once(production.rate->per_day, path);
+    rule.every = scenario::mean_length(production.rate->period);
+  }
+  if (production.until) rule.until = to_time(*production.until, plan.scenario.period.from);
+  if (production.ramp) rule.ramp = ramp_of(*production.ramp);
+  const auto& product = *scenario::find_named(plan.scenario.products, production.name);
+  for (const auto* input : by_name(product.made_of)) {
+    rule.inputs.push_back({stock_of(input->name), input->units});
+  }
+  return rule;
 }
 
 model::Route route_of(const Plan& plan, const scenario::RouteSpec& route) {
-  model::Route made{.name = route.name, .overtaking = route.overtaking};
+  model::Route made{.name = route.name,
+                    .preference = route.preference,
+                    .loss = route.loss,
+                    .time_factor = route.time_factor,
+                    .overtaking = route.overtaking};
   for (const auto& step : route.steps) {
     model::Step built{.name = step.name, .elapsed = step.elapsed.distribution()};
     if (step.kind == scenario::StepKind::move) {
@@ -127,6 +199,28 @@ model::Route route_of(const Plan& plan, const scenario::RouteSpec& route) {
   return made;
 }
 
+namespace {
+
+model::Pattern pattern_of(const scenario::PatternSpec& spec, Time from, Date start) {
+  model::Pattern pattern;
+  if (spec.growth) {
+    pattern.grows_to = spec.growth->to;
+    pattern.growth_from = from;
+    pattern.growth_over = scenario::mean_length(spec.growth->over);
+  }
+  if (spec.season) {
+    pattern.amplitude = spec.season->amplitude;
+    pattern.season = scenario::mean_length(spec.season->period);
+    pattern.peak = to_time(spec.season->peak, start);
+  }
+  for (const auto& step : spec.steps) {
+    pattern.steps.push_back({to_time(step.from, start), step.factor});
+  }
+  return pattern;
+}
+
+}  // namespace
+
 model::OrderStream order_stream(const Plan& plan, const std::vector<scenario::DemandSpec>& live,
                                 std::size_t index, OnceDraws& once) {
   const PlannedOrders& planned = plan.orders[index];
@@ -136,7 +230,7 @@ model::OrderStream order_stream(const Plan& plan, const std::vector<scenario::De
   const auto& order = *scenario::find_named(demand.orders, planned.order->name);
   const std::string path = "demand." + demand.name + ".orders." + order.name;
   model::OrderStream stream{.name = plan.network.actors[planned.buyer].name + "/" + order.name,
-                            .flow = planned.flow,
+                            .sourcing = sourcing_of(planned.sourcing, order.sourcing),
                             .origin = epoch(start),
                             .until = to_time(order.until.value_or(period.to), start),
                             .quantity = order.quantity.distribution(),
@@ -145,6 +239,7 @@ model::OrderStream order_stream(const Plan& plan, const std::vector<scenario::De
                                               ? model::WhenShort::lost
                                               : model::WhenShort::backordered};
   if (order.from) stream.from = to_time(*order.from, start);
+  if (order.pattern) stream.pattern = pattern_of(*order.pattern, stream.from, start);
   if (order.on) {
     stream.on = order.on->distribution();
     stream.until = kNever;
@@ -167,7 +262,7 @@ model::OrderStream order_stream(const Plan& plan, const std::vector<scenario::De
     model::Substitute substitute{.flow = planned.substitutes[i],
                                  .counts_as = instead.counts_as,
                                  .when_refused = instead.when_refused};
-    if (!instead.after.is_zero()) substitute.after = span_of(instead.after, start);
+    if (instead.after) substitute.after = span_of(*instead.after, start);
     stream.accepts.push_back(substitute);
   }
   return stream;

@@ -16,8 +16,8 @@ namespace {
 // What one unit counts for: 1, its price, or the attribute that the cap is counted in.
 double counted(const Source& source, FlowId flow, const std::string& counted_in) {
   if (counted_in == "units") return 1.0;
+  if (counted_in == "value") return source.price(flow);
   const auto& product = source.product(flow);
-  if (counted_in == "value") return product.price;
   const auto found = scenario::find_named(product.attributes, counted_in);
   if (!found) return 0.0;
   return found->unit == "%" ? found->value / 100 : found->value;

@@ -19,7 +19,7 @@ void add_charges(const Source& source, ControlRule& rule) {
                         .per_unit = Table<FlowId, double>{source.plan.network.flows.size()}};
     if (!payer.empty()) made.payer = names.actor(payer.text);
     for (std::size_t i = 0; i < made.per_unit.size(); ++i) {
-      made.per_unit[FlowId{i}] = per_unit(source.product(FlowId{i}).price);
+      made.per_unit[FlowId{i}] = per_unit(source.price(FlowId{i}));
     }
     return made;
   };
@@ -75,7 +75,7 @@ void add_prepayment(const Source& source, ControlRule& rule) {
       .per_unit = Table<FlowId, double>{source.plan.network.flows.size()},
       .takes = spec->takes.distribution()};
   for (std::size_t i = 0; i < made.per_unit.size(); ++i) {
-    made.per_unit[FlowId{i}] = spec->share * source.product(FlowId{i}).price;
+    made.per_unit[FlowId{i}] = spec->share * source.price(FlowId{i});
   }
   rule.prepayment = std::move(made);
 }

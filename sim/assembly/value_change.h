@@ -10,20 +10,6 @@
 
 namespace strait::assembly {
 
-// What follows in the log of its own accord has the cause that there was before.
-class SameCause {
- public:
-  explicit SameCause(engine::Simulation& simulation)
-      : simulation_{simulation}, cause_{simulation.cause()} {}
-  ~SameCause() { simulation_.set_cause(cause_); }
-  SameCause(const SameCause&) = delete;
-  SameCause& operator=(const SameCause&) = delete;
-
- private:
-  engine::Simulation& simulation_;
-  std::uint32_t cause_;
-};
-
 class ValueChange {
  public:
   // Before the value is set or taken back.

@@ -7,33 +7,42 @@
 
 namespace strait::assembly {
 
-// Setting what a regime owns is a jump of that regime, and undoing it a jump back.
+// Sets values all at once. Setting what a regime owns is a jump of that regime, and undoing it a
+// jump back.
 class World::SettingAction final : public policy::Action {
  public:
-  SettingAction(World& world, Settings::Setting setting, std::string word)
-      : world_{world}, setting_{std::move(setting)}, word_{std::move(word)} {}
+  struct One {
+    Settings::Setting setting;
+    std::string word;
+  };
+  SettingAction(World& world, std::vector<One> all) : world_{world}, all_{std::move(all)} {}
   void carry_out(policy::Firing firing) override {
-    const auto regime = world_.regime_of(setting_.assignment.path());
-    const auto state = regime ? world_.regimes_[*regime].find(word_) : std::nullopt;
-    if (state) {
-      world_.jump({this, firing}, *regime, *state);
-    } else {
-      world_.assign({this, firing}, setting_);
+    std::vector<Settings::Setting> plain;
+    for (const One& one : all_) {
+      if (const auto regime = regime_of(one)) {
+        world_.jump({&one, firing}, *regime, *world_.regimes_[*regime].find(one.word));
+      } else {
+        plain.push_back(one.setting);
+      }
     }
+    if (!plain.empty()) world_.assign({this, firing}, plain);
   }
   void undo(policy::Firing firing) override {
-    const auto regime = world_.regime_of(setting_.assignment.path());
-    if (regime && world_.regimes_[*regime].find(word_)) {
-      world_.jump_back({this, firing}, *regime);
-    } else {
-      world_.release({this, firing});
+    for (const One& one : all_) {
+      if (const auto regime = regime_of(one)) world_.jump_back({&one, firing}, *regime);
     }
+    world_.release({this, firing});
   }
 
  private:
+  // Whose state the value is.
+  std::optional<std::size_t> regime_of(const One& one) const {
+    const auto regime = world_.regime_of(one.setting.assignment.path());
+    return regime && world_.regimes_[*regime].find(one.word) ? regime : std::nullopt;
+  }
+
   World& world_;
-  Settings::Setting setting_;
-  std::string word_;
+  std::vector<One> all_;
 };
 
 class World::RevokeAction final : public policy::Action {
@@ -60,11 +69,15 @@ World::World(const Plan& plan, const WorldOptions& options)
       movement_{
           plan.network, simulation_, book_, gates_, log_, options.seed, plan.reasons.closed_route},
       supply_{plan.network, simulation_, book_, gates_, log_, plan.reasons.stock},
+      factories_{plan.network, simulation_, supply_, log_, options.seed},
       bans_{plan.network},
-      buyers_{plan.network, simulation_, book_, gates_, bans_, log_, options.seed},
-      replenishment_{plan.network, simulation_, book_, gates_, supply_, bans_},
+      buyers_{plan.network, simulation_, book_, gates_, supply_, bans_, log_, options.seed},
+      replenishment_{plan.network, simulation_, book_, gates_, supply_, factories_, bans_},
       deliveries_{plan.network, simulation_, book_, ledger_},
-      sampler_{*this} {
+      sampler_{*this},
+      watcher_{*this},
+      supply_specs_{&plan.scenario.supply} {
+  simulation_.stop_on(options.stop);
   book_.connect(gates_, supply_, movement_);
   movement_.connect(supply_);
   gates_.connect(movement_);
@@ -90,6 +103,18 @@ std::size_t place_of(const T* item, const std::vector<T>& list) {
 
 }  // namespace
 
+std::size_t World::depth_of(const Producer& producer) const {
+  const std::function<std::size_t(const std::string&)> depth = [&](const std::string& product) {
+    std::size_t deepest = 0;
+    for (const auto& input : scenario::find_named(plan_.scenario.products, product)->made_of) {
+      deepest = std::max(deepest, 1 + depth(input.name));
+    }
+    return deepest;
+  };
+  const auto& production = plan_.scenario.supply[producer.supply].production;
+  return depth(production[producer.production].name);
+}
+
 void World::add_supply() {
   for (const auto* supply : by_name(plan_.scenario.supply)) {
     std::set<std::string> products;
@@ -100,12 +125,18 @@ void World::add_supply() {
     for (const std::string& product : products) {
       supply_.add(stock_spec(plan_, *supply, product));
     }
+  }
+  for (const auto* supply : by_name(plan_.scenario.supply)) {
     for (const auto* production : by_name(supply->production)) {
+      factories_.add(rule_of_factory(*supply, *production));
       producers_.push_back({place_of(supply, plan_.scenario.supply),
                             place_of(production, supply->production),
                             stock_of(supply->name, production->name)});
     }
   }
+  // At one instant inputs come out before what is made of them is started.
+  std::stable_sort(producers_.begin(), producers_.end(),
+                   [&](const Producer& a, const Producer& b) { return depth_of(a) < depth_of(b); });
   for (const PlannedReplenishment& own : plan_.replenishments) {
     replenishment_.add(replenishment_rule(plan_, own, plan_.scenario.supply,
                                           stock_of(own.supply->name, own.replenishment->name)));
@@ -143,7 +174,7 @@ void World::add_regimes() {
     regimes_.emplace_back(simulation_, log_, options_.seed,
                           regime_rule(*regime, plan_.scenario.period.from),
                           [this, owner = Owner{regime}, settings](std::size_t state) {
-                            for (const auto& setting : settings[state]) assign(owner, setting);
+                            assign(owner, settings[state]);
                           });
   }
 }
@@ -248,10 +279,13 @@ std::vector<policy::StopOnRoute> World::stops_named(const std::string& stop) con
 
 policy::Actions World::actions_of(const scenario::ActionSpec& spec) {
   policy::Actions actions;
+  std::vector<SettingAction::One> values;
   for (const auto& setting : spec.set) {
     const std::string word = setting.value.is_scalar() ? setting.value.text() : "";
-    actions.push_back(
-        std::make_unique<SettingAction>(*this, compile(setting.path, setting.value), word));
+    values.push_back({compile(setting.path, setting.value), word});
+  }
+  if (!values.empty()) {
+    actions.push_back(std::make_unique<SettingAction>(*this, std::move(values)));
   }
   if (spec.customs_hold) {
     actions.push_back(policy::make_customs_hold(movement_, stops_named(spec.customs_hold->text)));
@@ -275,6 +309,7 @@ policy::Actions World::actions_of(const scenario::ActionSpec& spec) {
 }
 
 void World::add_uncertainties() {
+  copula_ = scenario::copula_of(plan_.scenario.experiment);
   for (const auto& spec : plan_.scenario.experiment.uncertainties) {
     scenario::Diagnostics found;
     auto assignment = compiler_.drawn({spec.name, spec.where}, spec.value, found);

@@ -27,6 +27,7 @@ void World::reset(std::uint64_t replication, bool log_events) {
   replication_ = replication;
   simulation_.reset();
   simulation_.set_cause(0);
+  watcher_.start();
   log_.start(log_events);
   ledger_.reset();
   book_.reset();
@@ -56,15 +57,20 @@ void World::reset(std::uint64_t replication, bool log_events) {
   start([&] { events_->reset(replication); });
   for (policy::Trigger& trigger : triggers_) start([&] { trigger.reset(replication); });
   sampler_.start();
+  supply_specs_ = &settings_.supply();
 }
 
 void World::draw_uncertainties() {
   drawn_.clear();
   for (Uncertainty& uncertainty : uncertainties_) {
     uncertainty.stream.start(replication_);
-    const random::Distribution& law = uncertainty.setting.assignment.number()->distribution();
-    drawn_.push_back(law.quantile(uncertainty.stream.at(0)));
-    settings_.draw(uncertainty.setting, drawn_.back());
+    drawn_.push_back(uncertainty.stream.at(0));
+  }
+  if (copula_ && !drawn_.empty()) copula_->couple(drawn_);
+  for (std::size_t i = 0; i < uncertainties_.size(); ++i) {
+    const Settings::Setting& setting = uncertainties_[i].setting;
+    drawn_[i] = setting.assignment.number()->distribution().quantile(drawn_[i]);
+    settings_.draw(setting, drawn_[i]);
   }
 }
 
@@ -102,6 +108,13 @@ model::StockId World::stock_of(const std::string& supplier, const std::string& p
   return {};
 }
 
+model::FactoryRule World::rule_of_factory(const scenario::SupplySpec& supply,
+                                          const scenario::ProductionSpec& production) const {
+  OnceDraws draws = once();
+  return factory_rule(plan_, supply, production, draws,
+                      [&](const std::string& product) { return stock_of(supply.name, product); });
+}
+
 void World::start_supply() {
   for (auto* control : controls_) control->on_first_license = nullptr;
   for (const auto& supply : settings_.supply()) {
@@ -110,6 +123,7 @@ void World::start_supply() {
     change_replenishment(supply.name);
   }
   supply_.reset();
+  factories_.reset(replication_);
   OnceDraws draws = once();
   for (const Producer& producer : producers_) start_production(producer, draws);
 }
@@ -119,31 +133,39 @@ void World::start_production(const Producer& producer, OnceDraws& draws) {
   const auto& production = supply.production[producer.production];
   const model::StockId stock = producer.stock;
   const std::string path = "supply." + supply.name + ".production." + production.name + ".starts";
-  supply_.set_production(stock, production_of(plan_, supply, production, draws));
+  factories_.set_rule(stock, rule_of_factory(supply, production));
   if (const auto& license = production.starts.after_first_license_of) {
     const Duration delay = from_days(draws(production.starts.delay, path + ".delay"));
     auto* control = controls_[plan_.names.control(license->text)];
     control->on_first_license = [this, stock, delay, others = control->on_first_license] {
       if (others) others();
-      supply_.start_production(stock, simulation_.now() + delay);
+      factories_.begin(stock, simulation_.now() + delay);
     };
     return;
   }
   const auto& on = production.starts.on;
   const Time at = on ? time_of(draws(*on, path), plan_.scenario.period.from) : kStart;
-  supply_.start_production(stock, std::max(at, kStart));
+  factories_.begin(stock, std::max(at, kStart));
 }
 
-void World::assign(Owner owner, const Settings::Setting& setting) {
-  const SameCause same{simulation_};
-  ValueChange change{log_, settings_, setting.assignment};
-  settings_.assign(owner, setting);
-  change.record();
-  if (!starting_) refresh(settings_.thing(setting.thing));
+// All at once: what reads them sees none of them, or all.
+void World::assign(Owner owner, std::span<const Settings::Setting> settings) {
+  const model::SameCause same{log_};
+  std::vector<ThingId> things;
+  for (const Settings::Setting& setting : settings) {
+    ValueChange change{log_, settings_, setting.assignment};
+    settings_.assign(owner, setting);
+    change.record();
+    if (std::find(things.begin(), things.end(), setting.thing) == things.end()) {
+      things.push_back(setting.thing);
+    }
+  }
+  if (starting_) return;
+  for (const ThingId thing : things) refresh(settings_.thing(thing));
 }
 
 void World::release(Owner owner) {
-  const SameCause same{simulation_};
+  const model::SameCause same{log_};
   std::vector<ValueChange> changes;
   if (log_.on()) {
     for (const auto& assignment : settings_.set_by(owner)) {
@@ -198,14 +220,14 @@ void World::change_stock(const scenario::SupplySpec& supply) {
 }
 
 void World::refresh_supply(const std::string& name) {
-  OnceDraws draws = once();
   const auto& supply = *scenario::find_named(settings_.supply(), name);
   change_stock(supply);
   change_replenishment(name);
   for (const auto& production : supply.production) {
-    supply_.set_production(stock_of(name, production.name),
-                           production_of(plan_, supply, production, draws));
+    factories_.set_rule(stock_of(name, production.name), rule_of_factory(supply, production));
   }
+  if (supply.prices.empty()) return;  // no control looks at anything else of a supplier
+  for (std::size_t i = 0; i < controls_.size(); ++i) refresh_control(i);
 }
 
 void World::refresh_route(const std::string& name) {
@@ -220,6 +242,9 @@ void World::refresh_route(const std::string& name) {
     movement_.set_capacity(id, i, step.capacity ? draws(step.capacity->per_day, path) : 0.0);
     movement_.set_servers(id, i, static_cast<std::uint32_t>(step.servers.value_or(0)));
   }
+  movement_.set_preference(id, route.preference);
+  movement_.set_loss(id, route.loss);
+  movement_.set_time_factor(id, route.time_factor);
   movement_.set_closed_by_rule(id, route.closed);
 }
 

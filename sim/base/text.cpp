@@ -54,6 +54,11 @@ std::string format_number(double value, int decimals) {
   return (std::signbit(value) && !zero ? "−" : "") + digits;
 }
 
+std::string spaced(std::string name) {
+  std::replace(name.begin(), name.end(), '_', ' ');
+  return name;
+}
+
 std::string join_words(std::span<const std::string> words, std::string_view last) {
   std::string text;
   for (std::size_t i = 0; i < words.size(); ++i) {

@@ -67,7 +67,9 @@ class Runner {
   }
 
  private:
-  assembly::WorldOptions options() const { return {request_.seed, request_.sample_uncertainties}; }
+  assembly::WorldOptions options() const {
+    return {request_.seed, request_.sample_uncertainties, request_.stop};
+  }
 
   std::vector<std::string> uncertainty_names() const {
     std::vector<std::string> names;
@@ -84,6 +86,8 @@ class Runner {
   void guard(Function function) {
     try {
       function();
+    } catch (const engine::Stopped&) {
+      failed_ = true;  // stopping() tells why
     } catch (...) {
       const std::lock_guard lock{mutex_};
       if (!failure_) failure_ = std::current_exception();

@@ -10,6 +10,7 @@ namespace strait::model {
 namespace {
 
 using engine::Phase;
+constexpr double kForAges = 1e7;  // days: beyond any period
 constexpr std::uint32_t kNoStream = std::numeric_limits<std::uint32_t>::max();
 
 // Steps of a rhythm count from its start, so that months do not drift.
@@ -22,11 +23,12 @@ Time step_after(const OrderStream& spec, std::uint32_t step) {
 }  // namespace
 
 Buyers::Buyers(const Network& network, engine::Simulation& simulation, OrderBook& book,
-               Gates& gates, OrderBans& bans, Log& log, std::uint64_t seed)
+               Gates& gates, const Supply& supply, OrderBans& bans, Log& log, std::uint64_t seed)
     : network_{network},
       simulation_{simulation},
       book_{book},
       gates_{gates},
+      supply_{supply},
       bans_{bans},
       log_{log},
       seed_{seed} {
@@ -94,16 +96,24 @@ Time Buyers::first(StreamState& stream) const {
       return next_in_rhythm(stream);
     case OrderStream::Timing::poisson:
     case OrderStream::Timing::renewal:
-      return std::max(spec.from, simulation_.now()) + drawn(spec.gap);
+      return after(stream, std::max(spec.from, simulation_.now()),
+                   spec.gap.quantile(stream.timing.at(0)));
   }
   return kNever;
+}
+
+// So many days of the plain rate after `from`.
+Time Buyers::after(const StreamState& stream, Time from, double days) const {
+  if (days > kForAges) return kNever;
+  if (stream.spec.pattern.is_flat()) return from + from_days(days);
+  return stream.spec.pattern.after(from, days, stream.spec.until);
 }
 
 Time Buyers::following(StreamState& stream) const {
   const OrderStream& spec = stream.spec;
   if (spec.timing == OrderStream::Timing::dated) return kNever;
   if (spec.timing != OrderStream::Timing::periodic) {
-    return simulation_.now() + from_days(spec.gap.quantile(stream.timing.at(stream.due)));
+    return after(stream, simulation_.now(), spec.gap.quantile(stream.timing.at(stream.due)));
   }
   return step_after(spec, ++stream.step);
 }
@@ -117,8 +127,12 @@ Time Buyers::changed(StreamState& stream, const OrderStream& before) const {
   if (spec.timing == OrderStream::Timing::poisson) {
     const double stretch = spec.gap.quantile(0.5) / before.gap.quantile(0.5);
     const Time since = std::max(now, before.from);
-    if (stretch == 1.0 && spec.from == before.from) return stream.next;
-    return std::max(now, spec.from) + from_days(in_days(stream.next - since) * stretch);
+    if (stretch == 1.0 && spec.from == before.from && spec.pattern == before.pattern) {
+      return stream.next;
+    }
+    const double left = before.pattern.is_flat() ? in_days(stream.next - since)
+                                                 : before.pattern.exposure(since, stream.next);
+    return after(stream, std::max(now, spec.from), left * stretch);
   }
   if (spec.timing == OrderStream::Timing::renewal) return stream.next;  // the gap under way
   if (step_after(spec, stream.step) == stream.next) return stream.next;
@@ -154,9 +168,10 @@ void Buyers::handle(const engine::Event& event) {
 }
 
 ActorId Buyers::buyer_of(const Intent& intent) const {
-  const FlowId flow = intent.kind == kTakeInstead      ? book_.order(OrderId{intent.first}).flow
-                      : intent.kind == kTakeForRefused ? book_.lot(LotId{intent.first}).flow
-                                                       : streams_[intent.first].spec.flow;
+  const FlowId flow = intent.kind == kTakeInstead ? book_.order(OrderId{intent.first}).flow
+                      : intent.kind == kTakeForRefused
+                          ? book_.lot(LotId{intent.first}).flow
+                          : streams_[intent.first].spec.sourcing.first();
   return network_.flows[flow].buyer;
 }
 
@@ -171,7 +186,7 @@ void Buyers::carry_out(const Intent& intent) {
       order(intent.first, intent.second);
       break;
     case kPlaceLate:
-      place(intent.first, late_[intent.second].number, late_[intent.second].quantity, Part::late);
+      place(intent.first, late_[intent.second].number, late_[intent.second].part, When::late);
       break;
     case kTakeInstead:
       take_after_wait(OrderId{intent.first}, intent.second);
@@ -196,40 +211,57 @@ void Buyers::may_order_again(ActorId buyer) {
   }
 }
 
-// A discouraged share of the order is never placed, or placed late.
 void Buyers::order(std::uint32_t index, std::uint32_t number) {
   const StreamState& stream = streams_[index];
-  const FlowId flow = stream.spec.flow;
+  const Divisible whole = divisible(stream.spec.sourcing.first());
+  const bool swells = stream.spec.timing == OrderStream::Timing::periodic;
+  const double factor = swells ? stream.spec.pattern.factor(simulation_.now()) : 1.0;
   const Quantity wanted =
-      round_drawn(stream.spec.quantity.quantile(stream.quantity.at(number)), divisible(flow));
-  const Quantity withheld =
-      round_drawn(wanted.units() * gates_.discouraged_share(flow), divisible(flow));
+      round_drawn(stream.spec.quantity.quantile(stream.quantity.at(number)) * factor, whole);
+  for (const SourcedPart& part : divide(stream.spec.sourcing, wanted, supply_, whole)) {
+    order(index, number, part);
+  }
+}
+
+// Of the parts of one order the first is named by the order's own number.
+std::uint64_t Buyers::key_of_part(std::uint32_t index, std::uint32_t number,
+                                  const SourcedPart& part) const {
+  const std::uint64_t key = mix_keys(streams_[index].key, number);
+  return part.source == 0 ? key : mix_keys(key, std::uint64_t{1} + part.source);
+}
+
+// A discouraged share of the order is never placed, or placed late.
+void Buyers::order(std::uint32_t index, std::uint32_t number, SourcedPart part) {
+  const Quantity withheld = round_drawn(part.quantity.units() * gates_.discouraged_share(part.flow),
+                                        divisible(part.flow));
   if (!withheld.is_zero()) {
-    const std::uint64_t key = mix_keys(stream.key, number);
-    const Duration delay = gates_.discouraged_delay(flow, key);
-    log_.record(What::discouraged, flow, withheld);
+    const std::uint64_t key = key_of_part(index, number, part);
+    const Duration delay = gates_.discouraged_delay(part.flow, key);
+    log_.record(What::discouraged, part.flow, withheld);
     if (delay > Duration{}) {
-      late_.push_back({index, number, withheld});
+      late_.push_back({index, number, {part.flow, withheld, part.source}});
       simulation_.schedule(simulation_.now() + delay, Phase::demand, *this, kPlaceLate, index,
                            static_cast<std::uint32_t>(late_.size() - 1));
     } else {
-      discouraged_[flow] += withheld;
+      discouraged_[part.flow] += withheld;
     }
   }
-  place(index, number, wanted - withheld, Part::at_once);
+  part.quantity -= withheld;
+  place(index, number, part, When::at_once);
 }
 
-void Buyers::place(std::uint32_t index, std::uint32_t number, Quantity quantity, Part part) {
-  if (quantity.is_zero()) return;
+void Buyers::place(std::uint32_t index, std::uint32_t number, const SourcedPart& part, When when) {
+  if (part.quantity.is_zero()) return;
   const StreamState& stream = streams_[index];
-  const std::uint64_t key = mix_keys(stream.key, number);
-  const OrderRequest request{.flow = stream.spec.flow,
-                             .quantity = quantity,
-                             .key = part == Part::late ? mix_keys(key, 1) : key,
+  const std::uint64_t key = key_of_part(index, number, part);
+  const OrderRequest request{.flow = part.flow,
+                             .quantity = part.quantity,
+                             .key = when == When::late ? mix_keys(key, 1) : key,
                              .partial_shipments = stream.spec.partial_shipments,
-                             .when_short = stream.spec.when_short};
-  const OrderId order{book_.orders()};
-  stream_of_.items().resize(book_.orders() + 1, kNoStream);
+                             .when_short = stream.spec.when_short,
+                             .kept = stream.spec.patience || !stream.spec.accepts.empty()};
+  const OrderId order = book_.next_order();
+  if (stream_of_.size() <= order.index()) stream_of_.items().resize(order.index() + 1, kNoStream);
   stream_of_[order] = index;
   if (stream.spec.patience) {
     const double days = stream.spec.patience->quantile(stream.patience.at(number));
@@ -264,8 +296,7 @@ void Buyers::take_instead(OrderId id, const Substitute& substitute, Quantity qua
 
 void Buyers::ended(LotId id, End how) {
   const OrderId order = book_.lot(id).order;
-  if (how != End::refused || order.index() >= stream_of_.size()) return;
-  if (stream_of_[order] == kNoStream) return;
+  if (how != End::refused || book_.order(order).purpose != Purpose::own) return;
   carry_out({kTakeForRefused, id.index()});
 }
 

@@ -1,6 +1,7 @@
 #include "strait/model/ledger.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "strait/base/error.h"
 
@@ -27,6 +28,7 @@ void Ledger::reset() {
   for (auto& lost : lost_) std::fill(lost.begin(), lost.end(), kNone);
   std::fill(ordered_.begin(), ordered_.end(), kNone);
   spells_.assign(1, Spell{});
+  free_spells_.clear();
 }
 
 void Ledger::add(std::size_t cell, Quantity units, Time at) {
@@ -37,8 +39,27 @@ void Ledger::add(std::size_t cell, Quantity units, Time at) {
 }
 
 void Ledger::note_spell(Lot& lot, Time at) {
-  spells_.push_back({lot.reasons, at, lot.last_spell});
-  lot.last_spell = static_cast<std::uint32_t>(spells_.size() - 1);
+  const Spell spell{lot.reasons, at, lot.last_spell};
+  if (free_spells_.empty()) {
+    spells_.push_back(spell);
+    lot.last_spell = static_cast<std::uint32_t>(spells_.size() - 1);
+  } else {
+    lot.last_spell = free_spells_.back();
+    free_spells_.pop_back();
+    spells_[lot.last_spell] = spell;
+  }
+}
+
+void Ledger::share_history(const Lot& lot) {
+  if (lot.last_spell != 0) ++spells_[lot.last_spell].holders;
+}
+
+void Ledger::forget_history(Lot& lot) {
+  std::uint32_t at = std::exchange(lot.last_spell, 0);
+  while (at != 0 && --spells_[at].holders == 0) {
+    free_spells_.push_back(at);
+    at = spells_[at].previous;
+  }
 }
 
 void Ledger::note_loss(const Lot& lot, End how) {

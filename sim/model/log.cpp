@@ -7,6 +7,7 @@ namespace strait::model {
 void Log::start(bool on) {
   on_ = on;
   records_.clear();
+  last_of_lot_.clear();
 }
 
 std::uint32_t Log::add_name(std::string_view name) {
@@ -45,8 +46,14 @@ void Log::record_change(What what, std::uint32_t subject, std::string_view from,
 void Log::append(Record record) {
   record.at = simulation_.now();
   record.cause = simulation_.cause();
+  const auto row = static_cast<std::uint32_t>(records_.size() + 1);
+  if (record.lot.valid()) {
+    if (last_of_lot_.size() <= record.lot.index()) last_of_lot_.resize(record.lot.index() + 1);
+    record.cause = std::max(record.cause, last_of_lot_[record.lot.index()]);
+    last_of_lot_[record.lot.index()] = row;
+  }
   records_.push_back(record);
-  simulation_.set_cause(static_cast<std::uint32_t>(records_.size()));
+  simulation_.set_cause(row);
 }
 
 }  // namespace strait::model

@@ -10,6 +10,12 @@ namespace strait::model {
 
 using engine::Phase;
 
+namespace {
+
+constexpr std::size_t kMostHoles = 64;
+
+}  // namespace
+
 Movement::Movement(const Network& network, engine::Simulation& simulation, OrderBook& book,
                    Gates& gates, Log& log, std::uint64_t seed, ReasonId closed_reason)
     : network_{network},
@@ -27,6 +33,7 @@ std::string_view Movement::log_name(const Step& step) const {
 
 RouteId Movement::add(Route route) {
   RouteState state;
+  state.losses = {seed_, "routes/" + route.name + "/loss"};
   for (const Step& step : route.steps) {
     state.draws.emplace_back(seed_, "routes/" + route.name + "/" + step.name);
     state.log_names.push_back(log_.add_name(log_name(step)));
@@ -43,6 +50,7 @@ RouteId Movement::add(Route route) {
 void Movement::reset(std::uint64_t replication) {
   trips_.clear();
   under_way_.clear();
+  holes_ = 0;
   carried_.items().resize(network_.flows.size());
   for (std::size_t i = 0; i < network_.flows.size(); ++i) {
     carried_[FlowId{i}].assign(network_.flows[FlowId{i}].routes.size(), Carried{});
@@ -52,6 +60,7 @@ void Movement::reset(std::uint64_t replication) {
     route.closed_by_rule = false;
     route.last_arrival.assign(route.spec.steps.size(), kStart);
     for (auto& stream : route.draws) stream.start(replication);
+    route.losses.start(replication);
     for (std::size_t i = 0; i < route.stops.size(); ++i) {
       StopState& stop = route.stops[i];
       stop.queue.clear();  // keeps its memory
@@ -68,15 +77,19 @@ void Movement::reset(std::uint64_t replication) {
 void Movement::enter(LotId id) {
   Lot& lot = book_.lot(id);
   const auto& routes = network_.flows[lot.flow].routes;
-  const auto open =
-      std::find_if(routes.begin(), routes.end(), [&](RouteId route) { return is_open(route); });
-  STRAIT_ASSERT(open != routes.end(), "{} departs and every route is closed",
+  // Of equal ones the first of the flow's.
+  const auto open = std::min_element(routes.begin(), routes.end(), [&](RouteId a, RouteId b) {
+    if (is_open(a) != is_open(b)) return is_open(a);
+    return routes_[a].spec.preference < routes_[b].spec.preference;
+  });
+  STRAIT_ASSERT(open != routes.end() && is_open(*open), "{} departs and every route is closed",
                 network_.flows[lot.flow].name);
   lot.route = *open;
   lot.step = 0;
   if (trips_.size() <= id.index()) trips_.items().resize(book_.lots());
   trips_[id] = {};
   trips_[id].choice = static_cast<std::size_t>(open - routes.begin());
+  trips_[id].place = under_way_.size();
   under_way_.push_back(id);
   log_.record(What::departed, lot, id, routes_[lot.route].log_name);
   ++carrier_of(id).shipments;
@@ -88,8 +101,25 @@ void Movement::enter(LotId id) {
 void Movement::leave(LotId id) {
   Lot& lot = book_.lot(id);
   simulation_.cancel(lot.arrival);
-  std::erase(under_way_, id);
+  under_way_[trips_[id].place] = LotId{};
+  ++holes_;
+  if (holes_ > kMostHoles && 2 * holes_ > under_way_.size()) close_holes();
   count_under_way(id, -1.0);
+}
+
+void Movement::close_holes() {
+  under_way_ = under_way();
+  holes_ = 0;
+  for (std::size_t i = 0; i < under_way_.size(); ++i) trips_[under_way_[i]].place = i;
+}
+
+std::vector<LotId> Movement::under_way() const {
+  std::vector<LotId> lots;
+  lots.reserve(under_way_.size() - holes_);
+  for (const LotId lot : under_way_) {
+    if (lot.valid()) lots.push_back(lot);
+  }
+  return lots;
 }
 
 void Movement::count_under_way(LotId id, double sign) {
@@ -110,7 +140,15 @@ Duration Movement::draw(LotId id) const {
   const Lot& lot = book_.lot(id);
   const RouteState& route = routes_[lot.route];
   const double u = route.draws[lot.step].at(book_.draw_key(id));
-  return from_days(route.spec.steps[lot.step].elapsed.quantile(u));
+  const double days = route.spec.steps[lot.step].elapsed.quantile(u);
+  const bool moves = route.spec.steps[lot.step].kind == Step::Kind::leg;
+  return from_days(moves ? days * route.spec.time_factor : days);
+}
+
+// Drawn by the shipment, so that a higher chance loses those that a lower one loses, and more.
+bool Movement::is_lost(LotId id) const {
+  const RouteState& route = routes_[book_.lot(id).route];
+  return route.spec.loss > 0 && route.losses.at(book_.draw_key(id)) < route.spec.loss;
 }
 
 // What holds a shipment: what blocks it and the gates at the border, else the step that it is on.
@@ -176,6 +214,7 @@ void Movement::finish_step(LotId id) {
   trips_[id].step_done = !trips_[id].blocks.empty();
   if (trips_[id].step_done) return;
   if (step.kind == Step::Kind::leg && !std::exchange(trips_[id].arrived, true)) {
+    if (lot.step == routes_[lot.route].last_leg && is_lost(id)) return book_.end(id, End::lost);
     log_.record(What::arrived, lot, id, routes_[lot.route].log_names[lot.step]);
     gates_.arrive(id, step.to);
     if (lot.step == routes_[lot.route].last_leg) return gates_.reach_border(id);
@@ -199,7 +238,9 @@ void Movement::turn_away(LotId id) {
 void Movement::split_at_border(LotId whole, LotId part) {
   trips_.items().resize(book_.lots());
   trips_[part] = trips_[whole];
-  under_way_.insert(std::find(under_way_.begin(), under_way_.end(), whole) + 1, part);
+  under_way_.insert(under_way_.begin() + static_cast<std::ptrdiff_t>(trips_[whole].place) + 1,
+                    part);
+  close_holes();
 }
 
 void Movement::deliver(LotId id) { book_.end(id, End::delivered); }
@@ -232,7 +273,7 @@ void Movement::set_closed(RouteId route_id, bool closed) {
   RouteState& route = routes_[route_id];
   route.closures += closed ? 1 : -1;
   if (route.closures > (closed ? 1 : 0)) return;
-  std::vector<LotId> lots = under_way_;
+  std::vector<LotId> lots = under_way();
   if (!closed) {  // all set off again, who is nearest to the end of its leg first
     route.last_arrival.assign(route.spec.steps.size(), kStart);
     std::stable_sort(lots.begin(), lots.end(),
@@ -264,6 +305,27 @@ void Movement::block_flows_without_route(RouteId changed, bool closed) {
 
 void Movement::set_elapsed(RouteId route, std::uint32_t step, const random::Distribution& days) {
   routes_[route].spec.steps[step].elapsed = days;
+}
+
+void Movement::set_time_factor(RouteId route_id, double factor) {
+  const double before = std::exchange(routes_[route_id].spec.time_factor, factor);
+  if (before == factor) return;
+  const std::vector<LotId> lots = under_way();
+  for (const LotId id : lots) {
+    const Lot& lot = book_.lot(id);
+    if (lot.route != route_id || step_of(lot).kind != Step::Kind::leg) continue;
+    Trip& trip = trips_[id];
+    const auto stretched = [&](Duration left) {
+      return from_days(in_days(left) / before * factor);
+    };
+    if (simulation_.cancel(lot.arrival)) {
+      trip.remaining = stretched(trip.due - simulation_.now());
+      routes_[route_id].last_arrival[lot.step] = kStart;
+      travel(id);
+    } else if (!trip.blocks.empty()) {
+      trip.remaining = stretched(trip.remaining);
+    }
+  }
 }
 
 void Movement::set_closed_by_rule(RouteId route, bool closed) {

@@ -22,24 +22,70 @@ void OrderBook::reset() {
   next_lot_.clear();
   orders_of_.assign(network_.actors.size(), 0);
   placed_.assign(network_.flows.size(), 0);
+  orders_placed_ = 0;
+  free_orders_.clear();
+  free_lots_.clear();
+}
+
+OrderId OrderBook::next_order() const {
+  return free_orders_.empty() ? OrderId{orders_.size()} : free_orders_.back();
+}
+
+LotId OrderBook::add_lot(const Lot& lot) {
+  if (free_lots_.empty()) {
+    next_lot_.add(LotId{});
+    return lots_.add(lot);
+  }
+  const LotId id = free_lots_.back();
+  free_lots_.pop_back();
+  lots_[id] = lot;
+  next_lot_[id] = LotId{};
+  return id;
+}
+
+// Only what no control has ever heard of, and nobody waits for.
+void OrderBook::retire(OrderId id) {
+  if (orders_[id].kept || log_.on()) return;
+  for (LotId lot = first_lot_[id]; lot.valid(); lot = next_lot_[lot]) {
+    ledger_.forget_history(lots_[lot]);
+    free_lots_.push_back(lot);
+  }
+  free_orders_.push_back(id);
+}
+
+template <typename Message>
+void OrderBook::tell(Message message) {
+  for (OrderListener* listener : listeners_) {
+    const SameCause same{log_};
+    message(*listener);
+  }
 }
 
 OrderId OrderBook::place(const OrderRequest& request) {
-  const ActorId buyer = network_.flows[request.flow].buyer;
-  const OrderId id = orders_.add({.flow = request.flow,
-                                  .purpose = request.purpose,
-                                  .partial_shipments = request.partial_shipments,
-                                  .when_short = request.when_short,
-                                  .key = request.key,
-                                  .number = orders_of_[buyer]++,
-                                  .next_lot = 1,
-                                  .quantity = request.quantity,
-                                  .open = request.quantity,
-                                  .placed = simulation_.now()});
+  const Flow& flow = network_.flows[request.flow];
+  const ActorId buyer = flow.buyer;
+  const OrderId id = next_order();
+  if (free_orders_.empty()) {
+    orders_.add({});
+    first_lot_.add(LotId{});
+  } else {
+    free_orders_.pop_back();
+  }
+  orders_[id] = {.flow = request.flow,
+                 .purpose = request.purpose,
+                 .partial_shipments = request.partial_shipments,
+                 .when_short = request.when_short,
+                 .key = request.key,
+                 .number = orders_of_[buyer]++,
+                 .next_lot = 1,
+                 .quantity = request.quantity,
+                 .kept = request.kept || flow.watched,
+                 .open = request.quantity,
+                 .placed = simulation_.now()};
   ++placed_[request.flow];
-  const LotId lot = lots_.add({.order = id, .flow = request.flow, .quantity = request.quantity});
-  next_lot_.add(LotId{});
-  first_lot_.add(lot);
+  ++orders_placed_;
+  const LotId lot = add_lot({.order = id, .flow = request.flow, .quantity = request.quantity});
+  first_lot_[id] = lot;
   log_.record(What::ordered, lots_[lot], lot);
   return id;
 }
@@ -52,8 +98,11 @@ LotId OrderBook::split(LotId whole, Quantity part) {
   copy.number = orders_[copy.order].next_lot++;
   copy.arrival = {};
   lots_[whole].quantity -= part;
-  const LotId id = lots_.add(copy);
-  next_lot_.add(next_lot_[whole]);
+  ++orders_[copy.order].lots_open;
+  ledger_.share_history(copy);
+  const LotId after = next_lot_[whole];
+  const LotId id = add_lot(copy);
+  next_lot_[id] = after;
   next_lot_[whole] = id;
   return id;
 }
@@ -79,12 +128,12 @@ void OrderBook::take_from_supply(LotId lot) {
 
 void OrderBook::depart(LotId lot) {
   orders_[lots_[lot].order].open -= lots_[lot].quantity;
-  for (OrderListener* listener : listeners_) listener->departed(lot);
+  tell([&](OrderListener& listener) { listener.departed(lot); });
 }
 
 void OrderBook::turn_back(LotId id) {
   log_.record(What::turned_back, lots_[id], id);
-  for (OrderListener* listener : listeners_) listener->turned_back(id);
+  tell([&](OrderListener& listener) { listener.turned_back(id); });
   if (lots_[id].at_border) leave_gates(id);
   Lot& lot = lots_[id];
   orders_[lot.order].open += lot.quantity;
@@ -96,7 +145,7 @@ void OrderBook::turn_back(LotId id) {
 
 void OrderBook::turn_away(LotId id) {
   log_.record(What::turned_back, lots_[id], id);
-  for (OrderListener* listener : listeners_) listener->turned_back(id);
+  tell([&](OrderListener& listener) { listener.turned_back(id); });
   end(id, End::refused);
 }
 
@@ -107,15 +156,17 @@ void OrderBook::leave_gates(LotId id) {
 
 void OrderBook::end(LotId id, End how) {
   constexpr std::array<What, kEnds> kRecorded{What::delivered,   What::cancelled, What::refused,
-                                              What::substituted, What::cancelled, What::cancelled,
-                                              What::cancelled};
+                                              What::substituted, What::lost_sale, What::cancelled,
+                                              What::lost};
   const Stage stage = lots_[id].stage;
   stages_[static_cast<std::size_t>(stage)]->leave(id);
   if (stage == Stage::supply || lots_[id].at_border) leave_gates(id);
   if (stage != Stage::movement) orders_[lots_[id].order].open -= lots_[id].quantity;
   ledger_.end(lots_[id], how, simulation_.now());
   log_.record(kRecorded[static_cast<std::size_t>(how)], lots_[id], id);
-  for (OrderListener* listener : listeners_) listener->ended(id, how);
+  tell([&](OrderListener& listener) { listener.ended(id, how); });
+  const OrderId order = lots_[id].order;
+  if (--orders_[order].lots_open == 0) retire(order);
 }
 
 Rank OrderBook::rank(LotId id) const {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "strait/base/error.h"
 
@@ -10,6 +11,8 @@ namespace {
 
 // Less than this of a lot is what rounding leaves of divisible units.
 constexpr double kRounding = 1e-9;
+// Below it nothing is on hand.
+constexpr double kLeastStock = std::numeric_limits<double>::min();
 
 }  // namespace
 
@@ -39,9 +42,9 @@ StockId Supply::add(StockSpec spec) {
 
 void Supply::reset() {
   levels_.assign(specs_.size(), {});
-  on_hand_.assign(specs_.size(), stats::Level{});
-  production_.assign(specs_.size(), {});
-  owed_.assign(specs_.size(), 0.0);
+  on_hand_.assign(specs_.size(), stats::Level{kStart, 0.0, kLeastStock});
+  in_process_.assign(specs_.size(), stats::Level{});
+  expected_.assign(specs_.size(), kNone);
   allocation_due_.assign(specs_.size(), 0);
   waiting_.items().resize(specs_.size());
   for (auto& waiting : waiting_) waiting.clear();
@@ -54,40 +57,54 @@ void Supply::reset() {
 
 void Supply::change(StockId stock, StockSpec spec) { specs_[stock] = std::move(spec); }
 
-void Supply::start_production(StockId stock, Time at) {
-  simulation_.schedule(at, engine::Phase::policy, *this, kBegin, stock.index());
-}
-
-void Supply::set_production(StockId stock, const Production& production) {
-  production_[stock] = production;
-}
-
-// Output is cumulative: what is made but not yet a whole unit is owed to the next arrival.
-void Supply::produce(StockId stock) {
-  const Production& production = production_[stock];
-  const Divisible divisible = network_.products[specs_[stock].product].divisible;
-  owed_[stock] += production.rate_per_day * in_days(production.every);
-  const Quantity output = round_down(owed_[stock] * (1 + 1e-15), divisible);
-  owed_[stock] -= output.units();
-  levels_[stock].produced += output;
-  change_on_hand(stock, output);
-  if (!output.is_zero()) {
-    log_.record(What::produced, 0, output);
-    request_allocation(stock);
-  }
-  schedule_output(stock);
-}
-
-void Supply::schedule_output(StockId stock) {
-  const Time next = simulation_.now() + production_[stock].every;
-  if (next < production_[stock].until) {
-    simulation_.schedule(next, engine::Phase::arrivals, *this, kProduce, stock.index());
-  }
-}
-
 void Supply::change_on_hand(StockId stock, Quantity by) {
   levels_[stock].on_hand += by;
   on_hand_[stock].set(simulation_.now(), levels_[stock].on_hand.units());
+  if (by <= kNone) return;
+  for (StockListener* listener : listeners_) listener->stock_rose(stock);
+}
+
+void Supply::tell_fell(StockId stock) {
+  for (StockListener* listener : listeners_) listener->position_fell(stock);
+}
+
+void Supply::make(StockId stock, Quantity units) {
+  levels_[stock].produced += units;
+  change_on_hand(stock, units);
+}
+
+void Supply::start_batch(StockId stock, Quantity started) {
+  levels_[stock].started += started;
+  levels_[stock].in_process += started;
+  in_process_[stock].set(simulation_.now(), levels_[stock].in_process.units());
+}
+
+void Supply::end_batch(StockId stock, Quantity started, Quantity good) {
+  levels_[stock].in_process -= started;
+  in_process_[stock].set(simulation_.now(), levels_[stock].in_process.units());
+  levels_[stock].scrapped += started - good;
+  levels_[stock].made += good;
+  if (good.is_zero()) return;
+  make(stock, good);
+  request_allocation(stock);
+}
+
+Quantity Supply::takeable(StockId stock) const {
+  return specs_[stock].unlimited ? kLargestQuantity : levels_[stock].on_hand;
+}
+
+void Supply::take(StockId stock, Quantity units) {
+  if (specs_[stock].unlimited && units > levels_[stock].on_hand) {
+    make(stock, units - levels_[stock].on_hand);
+  }
+  levels_[stock].consumed += units;
+  change_on_hand(stock, kNone - units);
+  tell_fell(stock);
+}
+
+void Supply::expect_to_take(StockId stock, Quantity units) {
+  expected_[stock] += units;
+  if (units > kNone) tell_fell(stock);
 }
 
 void Supply::take_back(LotId lot) {
@@ -115,7 +132,7 @@ Quantity Supply::backorders(StockId stock) const {
     stays += order.when_short == WhenShort::lost ? given : wanted;
     left -= given;
   }
-  return stays;
+  return stays + expected_[stock];
 }
 
 ReasonSet Supply::reasons_of(FlowId flow) const {
@@ -151,7 +168,7 @@ void Supply::enter(LotId lot) {
                        [](const Waiting& a, const Waiting& b) { return a.rank < b.rank; });
   waiting.insert(place, entry);
   book_.show(lot, reasons_of(book_.lot(lot).flow));
-  if (listener_ != nullptr) listener_->position_fell(stock);
+  tell_fell(stock);
   request_allocation(stock);
 }
 
@@ -174,17 +191,10 @@ void Supply::request_allocation(StockId stock) {
 
 void Supply::handle(const engine::Event& event) {
   const StockId stock{event.first};
-  if (event.kind == kAllocate) {
-    allocation_due_[stock] = 0;
-    if (specs_[stock].unlimited) make_to_order(stock);
-    allocate_now(stock);
-    lose_what_is_short(stock);
-  } else if (event.kind == kBegin) {
-    log_.record(What::production_started);
-    schedule_output(stock);
-  } else {
-    produce(stock);
-  }
+  allocation_due_[stock] = 0;
+  if (specs_[stock].unlimited) make_to_order(stock);
+  allocate_now(stock);
+  lose_what_is_short(stock);
 }
 
 void Supply::find_claimants(StockId stock, std::vector<LotId>& lots) const {
@@ -232,9 +242,7 @@ void Supply::make_to_order(StockId stock) {
   Quantity wanted;
   for (const LotId lot : claimants_) wanted += book_.lot(lot).quantity;
   if (wanted <= levels_[stock].on_hand) return;
-  const Quantity made = wanted - levels_[stock].on_hand;
-  levels_[stock].produced += made;
-  change_on_hand(stock, made);
+  make(stock, wanted - levels_[stock].on_hand);
 }
 
 // A whole order is lost as a whole, once every gate has granted all of it.
@@ -283,7 +291,9 @@ bool Supply::waits_whole(OrderId order) const {
 }
 
 void Supply::give(StockId stock, LotId lot, Quantity most) {
-  if (most <= book_.lot(lot).quantity * kRounding) return;
+  const Divisible divisible = network_.products[specs_[stock].product].divisible;
+  const double least = divisible == Divisible::yes ? kRounding : 0.0;
+  if (most <= book_.lot(lot).quantity * least) return;
   if (book_.lot(lot).stage != Stage::supply) return;
   const Order& order = book_.order_of(lot);
   if (!order.partial_shipments) {
@@ -308,6 +318,7 @@ void Supply::give(StockId stock, LotId lot, Quantity most) {
 }
 
 void Supply::send(StockId stock, LotId lot) {
+  const SameCause same{log_};
   leave(lot);
   change_on_hand(stock, kNone - book_.lot(lot).quantity);
   levels_[stock].shipped += book_.lot(lot).quantity;

@@ -213,7 +213,7 @@ void LicensingControl::buy_at_home(ApplicationId id) {
   const Quantity units = domestic_units(id);
   if (units.is_zero()) return prepay(id);  // the rule has changed meanwhile
   const std::uint64_t key = model::mix_keys(applications_[id].key, 0x646f6d6573746963u);
-  const model::OrderId order{context_.book.orders()};
+  const model::OrderId order = context_.book.next_order();
   applications_[id].purchase = order;
   if (purchased_for_.size() <= order.index()) purchased_for_.items().resize(order.index() + 1);
   purchased_for_[order] = id;

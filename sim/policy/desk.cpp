@@ -33,8 +33,8 @@ void Desk::reset(std::uint64_t replication, const ReviewRule& rule) {
   schedule_background();
 }
 
-void Desk::change(const ReviewRule& rule) {
-  rule_ = &rule;
+void Desk::go_on() {
+  const ReviewRule& rule = *rule_;
   start_work();
   if (!rule.moratorium) {
     for (const ApplicationId application : std::exchange(held_, {})) decide(application);

@@ -178,6 +178,7 @@ void LicensingControl::reconsider() {
   lots.clear();
   lots.swap(unfiled_);
   for (const LotId lot : lots) {
+    const model::SameCause same{context_.log};
     if (seat(lot).status == Status::unfiled) apply(lot);
   }
   spare_ = std::move(lots);

@@ -35,11 +35,13 @@ void LicensingControl::change_rule(const ControlRule& rule) {
   context_.log.record(What::rule_changed, log_name_);
   if (!same_flows && in_force_) context_.gates.rule_changed(id_);
   if (rule_->review) {
-    desk_.change(*rule_->review);
+    desk_.adopt(*rule_->review);
+    // What the posture sends back is no longer there when a moratorium ends with it.
     if (before.review && before.review->posture != rule_->review->posture) {
       counts_.posture = static_cast<double>(rule_->review->posture);
       posture_changed(before.review->outcomes[before.review->posture]);
     }
+    desk_.go_on();
   }
   schedule_opening();
   request_reconsideration();
@@ -87,6 +89,7 @@ void LicensingControl::take_back_licenses() {
   std::sort(lots.begin(), lots.end(),
             [&](LotId a, LotId b) { return context_.book.rank(a) < context_.book.rank(b); });
   for (const LotId lot : lots) {
+    const model::SameCause same{context_.log};
     const Quantity units = context_.book.lot(lot).quantity;
     counts_.units_open -= units;
     counts_.units_given_back += units;
@@ -100,6 +103,7 @@ void LicensingControl::reach_goods_in_transit() {
   const std::vector<LotId> lots = context_.movement.under_way();
   for (const LotId lot : lots) {
     if (!covers(context_.book.lot(lot).flow)) continue;
+    const model::SameCause same{context_.log};
     if (rule_->when_it_changes.in_transit == InTransit::turned_back) {
       context_.movement.turn_back(lot);
     } else if (!context_.movement.is_halted(lot, reasons_.review)) {
@@ -113,6 +117,7 @@ void LicensingControl::release_stopped() {
   const std::vector<LotId> lots = context_.movement.under_way();
   for (const LotId lot : lots) {
     if (!context_.movement.is_halted(lot, reasons_.review)) continue;
+    const model::SameCause same{context_.log};
     context_.log.record(What::resumed, context_.book.lot(lot), lot, log_name_);
     context_.movement.resume(lot, reasons_.review);
   }

@@ -139,9 +139,15 @@ void change_value(Node& base, const Node::Entry& change, Diagnostics& diagnostic
     put(base, *end, change);
     return;
   }
+  std::vector<std::string> known;
+  if (end->parent->is_mapping()) {
+    for (const auto& entry : end->parent->entries()) known.push_back(entry.key);
+  }
+  const auto near = nearest_words(end->key, known, 1);
   diagnostics.error("S017", change.key_place, width_of(change.key),
                     fmt::format("there is no {} that could be taken away", change.key),
-                    "a value is expected behind the path");
+                    near.empty() ? "a value is expected behind the path"
+                                 : fmt::format("did you mean \"{}\"?", near.front()));
 }
 
 void add_names(Node& base, const Node::Entry& addition, Diagnostics& diagnostics) {
@@ -150,7 +156,7 @@ void add_names(Node& base, const Node::Entry& addition, Diagnostics& diagnostics
   if (!addition.value.is_mapping() && !addition.value.is_list()) {
     diagnostics.error("S020", addition.key_place, width_of(addition.key),
                       fmt::format("nothing to add to {}", addition.key),
-                      "{name: …} is expected, or [item, …] for a list");
+                      "{name: …} is expected, or [item, …] for a list; a value comes with change");
     return;
   }
   if (!end->node || end->node->is_null()) {

@@ -46,8 +46,6 @@ std::vector<std::string> names_of(const std::vector<T>& things) {
 // As distributions count dates: days since 1970-01-01.
 double days_of(Date date);
 std::string control_area(const PlaceSpec& place);
-// Whether an event, a trigger, a lever or an uncertainty sets anything below the path.
-bool is_touched(const Scenario& scenario, std::string_view path);
 
 void check_references(const Checked& checked);
 void check_actors(const Checked& checked);

@@ -59,8 +59,8 @@ void check_actors(const Checked& checked) {
       expect_kind(checked, {member, demand.where}, {end_user, distributor}, "does not buy",
                   "demand is stated of end users and distributors");
     for (const OrderSpec& order : demand.orders) {
-      if (order.supplier)
-        expect_kind(checked, *order.supplier, {supplier, distributor}, "does not sell",
+      for (const Name& seller : sellers_named(order.sourcing))
+        expect_kind(checked, seller, {supplier, distributor}, "does not sell",
                     "an order goes to a supplier or distributor");
     }
   }

@@ -20,7 +20,7 @@ double most_supplied(const Scenario& s, const std::string& product) {
         supply.unlimited.end())
       return kUnbounded;
     if (const ProductionSpec* made = find_named(supply.production, product))
-      most += made->rate.per_day.distribution().upper() * days;
+      most += made->rate ? made->rate->per_day.distribution().upper() * days : kUnbounded;
   }
   return most;
 }

@@ -27,7 +27,8 @@ std::vector<std::string> find_cycle(const Graph& graph, const std::string& from)
   return search(from) ? chain : std::vector<std::string>{};
 }
 
-void report_cycles(const Checked& checked, const Graph& graph, std::string_view what) {
+void report_cycles(const Checked& checked, const Graph& graph, std::string_view what,
+                   std::string_view link = "after") {
   std::set<std::string> reported;
   for (const auto& [name, after] : graph) {
     if (reported.contains(name)) continue;
@@ -35,11 +36,11 @@ void report_cycles(const Checked& checked, const Graph& graph, std::string_view 
     if (chain.empty()) continue;
     std::string text;
     for (const std::string& one : chain) {
-      text += (text.empty() ? "" : " after ") + one;
+      text += (text.empty() ? "" : fmt::format(" {} ", link)) + one;
       reported.insert(one);
     }
-    checked.error(code::kCycle, after.front(), fmt::format("{} waits for itself", what),
-                  "one of them has to come first", {text});
+    checked.error(code::kCycle, after.front(), std::string(what), "one of them has to come first",
+                  {text});
   }
 }
 
@@ -50,12 +51,18 @@ void check_cycles(const Checked& checked) {
   for (const ControlSpec& control : checked.scenario.controls) {
     if (!control.after.empty()) controls[control.name] = control.after;
   }
-  report_cycles(checked, controls, "a control");
+  report_cycles(checked, controls, "a control waits for itself");
   Graph events;
   for (const EventSpec& event : checked.scenario.events) {
     if (event.after) events[event.name] = {event.after->event};
   }
-  report_cycles(checked, events, "an event");
+  report_cycles(checked, events, "an event waits for itself");
+  Graph products;
+  for (const ProductSpec& product : checked.scenario.products) {
+    for (const MadeOfSpec& input : product.made_of)
+      products[product.name].push_back({input.name, input.where});
+  }
+  report_cycles(checked, products, "a product is made of itself", "of");
 }
 
 }  // namespace strait::scenario

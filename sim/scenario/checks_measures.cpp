@@ -71,6 +71,41 @@ void check_matches(const Checked& checked, const MeasureSpec& measure) {
                   "nobody it names orders what it names");
 }
 
+void check_window(const Checked& checked, const MeasureSpec& measure) {
+  const PeriodSpec& period = checked.scenario.period;
+  const std::string path = "measures." + measure.name;
+  const auto complain = [&](const char* key, const char* what) {
+    checked.error(code::kBackwards, checked.at(path + "." + key),
+                  fmt::format("the measure \"{}\" {}", measure.name, what),
+                  fmt::format("a date from {} to {} is expected", format_date(period.from),
+                              format_date(period.to)));
+  };
+  if (measure.from && (*measure.from < period.from || *measure.from >= period.to))
+    complain("from", "begins outside the period");
+  if (measure.until && (*measure.until <= period.from || *measure.until > period.to))
+    complain("until", "ends outside the period");
+  if (measure.from && measure.until && *measure.until <= *measure.from)
+    complain("until", "ends before it begins");
+}
+
+// Measures are variables of netCDF files, named as everything in them.
+void check_name(const Checked& checked, const MeasureSpec& measure) {
+  const std::string& name = measure.name;
+  const bool fits = name.size() <= 64 && name[0] >= 'a' && name[0] <= 'z' &&
+                    std::all_of(name.begin(), name.end(), [](char c) {
+                      return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
+                    });
+  const bool reserved =
+      name.starts_with(kSeriesPrefix) ||
+      std::find(kReservedNames.begin(), kReservedNames.end(), name) != kReservedNames.end();
+  if (fits && !reserved) return;
+  checked.error(code::kBadName, Name{name, measure.where},
+                fits ? fmt::format("results have something else named \"{}\"", name)
+                     : fmt::format("\"{}\" cannot name a measure", name),
+                fits ? "another name is expected"
+                     : "a to z, 0 to 9 and _ are expected, a letter first, at most 64");
+}
+
 void check_answer(const Checked& checked) {
   const Scenario& s = checked.scenario;
   const MeasureSpec* answer = find_named(s.measures, s.answer.text);
@@ -84,8 +119,10 @@ void check_answer(const Checked& checked) {
 
 void check_measures(const Checked& checked) {
   for (const MeasureSpec& measure : checked.scenario.measures) {
+    check_name(checked, measure);
     check_of(checked, measure);
     check_at(checked, measure);
+    check_window(checked, measure);
   }
   check_answer(checked);
 }

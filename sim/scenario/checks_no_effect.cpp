@@ -37,6 +37,8 @@ std::vector<Idle> idle_in(const ReviewSpec& review) {
   const bool queues = review.officers.has_value() || review.committee.has_value();
   std::vector<Idle> idle{{review.queue.kind == QueueKind::by_priority && !queues, "review.queue",
                           "nobody queues where neither officers nor a committee are few"},
+                         {review.officers && !review.work, "review.officers",
+                          "officers take time only where `work` is given"},
                          {review.slower_with_backlog && review.slower_with_backlog->factor == 1,
                           "review.slower_with_backlog.factor", "a factor of 1 changes nothing"},
                          {review.refile && !returned, "review.refile", "nothing is returned"}};

@@ -1,5 +1,6 @@
 // What events, triggers, regimes and the experiment set can be set, and something reads it; what
 // has sources exists.
+#include <algorithm>
 #include <array>
 
 #include "checks.h"
@@ -20,6 +21,12 @@ class SettingsCheck {
   void setting(const Setting& setting) {
     const auto assignment = compile_.value(setting.path, setting.value, checked_.found);
     if (!assignment) return;
+    const auto& path = setting.path.text;
+    if (path.find(".costs.") != std::string::npos || path.find(".prices.") != std::string::npos) {
+      checked_.error(code::kBadChoice, setting.path, "costs and prices hold for the whole run",
+                     "a lever, --set or an alternative gives them another value");
+      return;
+    }
     for (const std::string_view section : kReadDuringARun) {
       if (section == assignment->section()) return posture(*assignment, setting);
     }
@@ -87,6 +94,27 @@ class SettingsCheck {
   std::set<std::string> stated_;  // paths of numbers; filled when one is looked for
 };
 
+// Pairs of uncertainties whose correlations some joint distribution has.
+void check_correlations(const Checked& checked) {
+  const ExperimentSpec& experiment = checked.scenario.experiment;
+  const auto names = names_of(experiment.uncertainties);
+  bool known = true;
+  for (const CorrelationSpec& one : experiment.correlated) {
+    for (const Name& path : one.between) {
+      if (std::find(names.begin(), names.end(), path.text) != names.end()) continue;
+      known = false;
+      const Suggestion nearest = suggest(path.text, names, "uncertainties");
+      checked.error(code::kUnknownReference, path,
+                    fmt::format("\"{}\" is no uncertainty", path.text), nearest.remedy,
+                    nearest.notes);
+    }
+  }
+  if (!known || experiment.correlated.empty() || copula_of(experiment)) return;
+  checked.error(code::kBadDistribution, checked.at("experiment.correlated"),
+                "no joint distribution has these correlations",
+                "if a goes with b and b with c, a cannot go against c");
+}
+
 }  // namespace
 
 void check_settings(const Checked& checked) {
@@ -100,6 +128,7 @@ void check_settings(const Checked& checked) {
       for (const Setting& one : state.set) check.setting(one);
     }
   }
+  check_correlations(checked);
   for (const LeverSpec& lever : s.experiment.levers) check.lever(lever);
   for (const UncertaintySpec& one : s.experiment.uncertainties) check.uncertainty(one);
   for (const SourceSpec& source : s.sources.paths) check.source(source);

@@ -1,5 +1,6 @@
 // Every order can be met: someone sells the product, and a route brings it.
 #include <algorithm>
+#include <cmath>
 
 #include "checks.h"
 
@@ -67,22 +68,42 @@ void report_no_route(const Checked& checked, const std::string& product,
   checked.error(code::kNoRoute, *actor->at, message, "no route leads here", std::move(notes));
 }
 
+// Everybody who is named, or anybody else, sells it, and a route brings it.
+void check_sellers(const Checked& checked, const std::string& product, const Name& at,
+                   const SourcingSpec& sourcing, const std::vector<std::string>& buyers) {
+  const std::string own = buyers.size() == 1 ? buyers.front() : "";
+  const auto check = [&](const std::optional<Name>& only) {
+    auto from = sellers(checked, product, only);
+    std::erase(from, own);
+    if (from.empty()) {
+      const bool anybody = !sellers(checked, product, std::nullopt).empty();
+      checked.error(code::kMissingPart, only && anybody ? *only : at,
+                    only && anybody
+                        ? fmt::format("\"{}\" does not sell \"{}\"", only->text, product)
+                        : fmt::format("nobody sells \"{}\"", product),
+                    "give a supplier stock, production or an unlimited supply of it");
+      return;
+    }
+    for (const std::string& buyer : buyers) {
+      if (!connected(checked, product, from, place_of(checked, buyer)))
+        report_no_route(checked, product, from, buyer);
+    }
+  };
+  const std::vector<Name> named = sellers_named(sourcing);
+  for (const Name& seller : named) check(seller);
+  if (!sourcing.supplier && sourcing.split.empty()) check(std::nullopt);
+  double sum = 0;
+  for (const SplitShare& part : sourcing.split) sum += part.share;
+  if (sourcing.split.empty() || std::abs(sum - 1) < 1e-9) return;
+  const SplitShare& last = sourcing.split.back();
+  checked.error(code::kAboveOne, Name{last.name, last.where},
+                fmt::format("the shares of the split add up to {:.6g} %", 100 * sum),
+                "100 % is expected");
+}
+
 void check_order(const Checked& checked, const DemandSpec& demand, const OrderSpec& order) {
-  const std::string& product = order.product.text;
-  const auto from = sellers(checked, product, order.supplier);
-  if (from.empty()) {
-    const bool by_others = !sellers(checked, product, std::nullopt).empty();
-    checked.error(code::kMissingPart, by_others ? *order.supplier : order.product,
-                  by_others
-                      ? fmt::format("\"{}\" does not sell \"{}\"", order.supplier->text, product)
-                      : fmt::format("nobody sells \"{}\"", product),
-                  "give a supplier stock or production of it");
-    return;
-  }
-  for (const std::string& buyer : checked.members(demand.name)) {
-    if (!connected(checked, product, from, place_of(checked, buyer)))
-      report_no_route(checked, product, from, buyer);
-  }
+  check_sellers(checked, order.product.text, order.product, order.sourcing,
+                checked.members(demand.name));
 }
 
 void check_substitute(const Checked& checked, const DemandSpec& demand,
@@ -103,22 +124,46 @@ void check_substitute(const Checked& checked, const DemandSpec& demand,
   }
 }
 
-// Whoever is named, or anybody else, sells it, and a route brings it.
 void check_replenishment(const Checked& checked, const SupplySpec& supply,
-                         const ReplenishmentSpec& replenishment) {
-  const std::string& product = replenishment.name;
-  const Name name{product, replenishment.where};
-  auto from = sellers(checked, product, replenishment.supplier);
-  std::erase(from, supply.name);
-  if (from.empty()) {
-    const bool named = replenishment.supplier.has_value();
-    checked.error(code::kMissingPart, named ? *replenishment.supplier : name,
-                  named ? fmt::format("\"{}\" does not sell \"{}\" to \"{}\"",
-                                      replenishment.supplier->text, product, supply.name)
-                        : fmt::format("nobody sells \"{}\" to \"{}\"", product, supply.name),
-                  "give another supplier stock, production or an unlimited supply of it");
-  } else if (!connected(checked, product, from, place_of(checked, supply.name))) {
-    report_no_route(checked, product, from, supply.name);
+                         const ReplenishmentSpec& own) {
+  const Name name{own.name, own.where};
+  if (!makes_to_order(supply, own.name)) {
+    check_sellers(checked, own.name, name, own.sourcing, {supply.name});
+  } else if (const auto named = sellers_named(own.sourcing); !named.empty()) {
+    checked.error(code::kBadChoice, named.front(),
+                  fmt::format("\"{}\" makes \"{}\" to order itself", supply.name, own.name),
+                  "leave the supplier out, or the production");
+  }
+}
+
+// What is made has its inputs at hand, in whole units where they cannot be divided; what is made to
+// order is ordered.
+void check_production(const Checked& checked, const SupplySpec& supply,
+                      const ProductionSpec& production) {
+  const ProductSpec* product = find_named(checked.scenario.products, production.name);
+  const Name name{production.name, production.where};
+  for (const MadeOfSpec& input : product->made_of) {
+    if (!sells(supply, input.name))
+      checked.error(code::kMissingPart, name,
+                    fmt::format("\"{}\" makes \"{}\" and has no \"{}\"", supply.name,
+                                production.name, input.name),
+                    fmt::format("give {} stock or replenishment of {}", supply.name, input.name));
+  }
+  if (production.runs == Runs::to_order &&
+      find_named(supply.replenishment, production.name) == nullptr)
+    checked.error(code::kMissingPart, name,
+                  fmt::format("\"{}\" is made to order, and nothing orders it", production.name),
+                  fmt::format("give {} replenishment of {}", supply.name, production.name));
+}
+
+void check_made_of(const Checked& checked, const ProductSpec& product) {
+  for (const MadeOfSpec& input : product.made_of) {
+    const ProductSpec* made_of = find_named(checked.scenario.products, input.name);
+    if (made_of == nullptr || made_of->divisible || input.units == std::floor(input.units))
+      continue;
+    checked.error(code::kOutOfRange, Name{input.name, input.where},
+                  fmt::format("{:g} of \"{}\", which cannot be divided", input.units, input.name),
+                  "a whole number is expected, or `divisible: yes` at the input");
   }
 }
 
@@ -153,6 +198,7 @@ void check_orders(const Checked& checked) {
 
 void check_sourcing(const Checked& checked) {
   check_orders(checked);
+  for (const ProductSpec& product : checked.scenario.products) check_made_of(checked, product);
   for (const DemandSpec& demand : checked.scenario.demand) {
     for (const OrderSpec& order : demand.orders) check_order(checked, demand, order);
     for (const SubstituteSpec& one : demand.accepts_instead) check_substitute(checked, demand, one);
@@ -161,6 +207,7 @@ void check_sourcing(const Checked& checked) {
     for (const ReplenishmentSpec& own : supply.replenishment) {
       check_replenishment(checked, supply, own);
     }
+    for (const ProductionSpec& made : supply.production) check_production(checked, supply, made);
   }
   check_tests(checked);
 }

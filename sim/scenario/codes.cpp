@@ -72,7 +72,8 @@ const Code* find_code(std::string_view code) {
 }
 
 std::string explain_code(std::string_view code) {
-  if (const Code* row = find_code(code)) {
+  const bool bare = !code.empty() && code.find_first_not_of("0123456789") == std::string::npos;
+  if (const Code* row = find_code(bare ? "S" + std::string{code} : upper(code))) {
     std::string text = fmt::format("{} ({}): {}\n\n{}\n", row->code, severity_word(row->severity),
                                    row->title, wrapped(row->explanation));
     if (!row->bad.empty()) text += fmt::format("\nLeads to it:\n{}", indented(row->bad));

@@ -24,6 +24,11 @@ TypeFor<MeasureSpec> measure_table();
 TypeFor<ExperimentSpec> experiment_table();
 TypeFor<SourcesSpec> sources_table();
 
+// Keys of SourcingSpec, which stand among the others of whatever is ordered.
+TypeFor<std::vector<SplitShare>> split_shares();
+TypeFor<BackupSpec> backup_table();
+void check_sourcing_keys(const Node& node, const Reading& reading);
+
 // The whole: made once, never changed.
 const Type& scenario_type();
 

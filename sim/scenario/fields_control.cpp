@@ -126,21 +126,26 @@ TypeFor<DiscouragesSpec> discourages_table() {
 }
 
 TypeFor<WhenItChangesSpec> changes_table() {
-  return Table<WhenItChangesSpec>("when_it_changes",
-                                  "What a change of the control does to what is under way.")
+  return Table<WhenItChangesSpec>(
+             "when_it_changes",
+             "What becomes of what is under way when the control takes force or its posture "
+             "grants less (of pending applications: when the posture changes at all). "
+             "Other fields hold from the next decision on.")
       .field("pending", &WhenItChangesSpec::pending,
              word<PendingThen>(
                  {{"proceed", PendingThen::proceed}, {"returned", PendingThen::returned}}),
-             "applications not yet decided")
+             "applications not yet decided; returned ones are filed again as `refile` says")
       .field("in_transit", &WhenItChangesSpec::in_transit,
              word<InTransitThen>({{"proceed", InTransitThen::proceed},
                                   {"stopped", InTransitThen::stopped},
                                   {"turned_back", InTransitThen::turned_back}}),
-             "goods that have left")
-      .field("licensed", &WhenItChangesSpec::licensed,
-             word<LicensedThen>(
-                 {{"kept", LicensedThen::kept}, {"suspended", LicensedThen::suspended}}),
-             "goods licensed and not yet shipped")
+             "goods that have left; stopped: until the posture grants more or the control ends; "
+             "turned_back: at the supplier's at once, and asked for again")
+      .field(
+          "licensed", &WhenItChangesSpec::licensed,
+          word<LicensedThen>(
+              {{"kept", LicensedThen::kept}, {"suspended", LicensedThen::suspended}}),
+          "goods licensed and not yet shipped; suspended: they apply again, under the new posture")
       .done();
 }
 

@@ -52,6 +52,43 @@ TypeFor<StepSpec> step_table() {
       .done();
 }
 
+TypeFor<PatternSpec> pattern_table() {
+  const auto growth =
+      Table<GrowthSpec>("growth", "A factor that rises or falls in a straight line.")
+          .field("to", &GrowthSpec::to, number(Dimension::factor, kNotNegative),
+                 "the factor at the end, and from then on", Need::required)
+          .field("over", &GrowthSpec::over, length(kPositive), "how long it takes, from `from` on",
+                 Need::required)
+          .done();
+  const auto season =
+      Table<SeasonSpec>("season", "A factor that swings around 1, as a cosine.")
+          .field("period", &SeasonSpec::period, length(kPositive), "from peak to peak",
+                 Need::required)
+          .field("amplitude", &SeasonSpec::amplitude, number(Dimension::share, kShare),
+                 "how far above and below 1", Need::required)
+          .field("peak", &SeasonSpec::peak, date(), "the date of one of its peaks", Need::required)
+          .done();
+  const auto step =
+      Table<PatternStepSpec>("pattern_step", "A factor from a date on.")
+          .field("from", &PatternStepSpec::from, date(), "the date", Need::required)
+          .field("factor", &PatternStepSpec::factor, number(Dimension::factor, kNotNegative),
+                 "until the next step", Need::required)
+          .done();
+  return Table<PatternSpec>("pattern",
+                            "Demand that follows the calendar: the product of its parts.")
+      .field("growth", &PatternSpec::growth, maybe(growth), "a trend")
+      .field("season", &PatternSpec::season, maybe(season), "a season")
+      .field("steps", &PatternSpec::steps, list(step), "levels by date; 1 before the first")
+      .check([](PatternSpec& spec, const Node& node, Reading& reading) {
+        for (std::size_t i = 1; i < spec.steps.size(); ++i) {
+          if (spec.steps[i].from <= spec.steps[i - 1].from)
+            reading.error(code::kBackwards, *node.find("steps"), "steps that do not run forwards",
+                          "each date is after the one before");
+        }
+      })
+      .done();
+}
+
 TypeFor<OrderSpec> order_table() {
   return Table<OrderSpec>("order", "Orders of one kind that each buyer places.")
       .field("on", &OrderSpec::on,
@@ -71,10 +108,26 @@ TypeFor<OrderSpec> order_table() {
       .field("quantity", &OrderSpec::quantity,
              drawn_number(Dimension::quantity, kNotNegative, Drawn::per_order), "how much",
              Need::required)
-      .field("supplier", &OrderSpec::supplier, maybe(name_of(kActor)),
-             "from whom; whoever has a route if not given")
+      .field(
+          "pattern", &OrderSpec::pattern, maybe(pattern_table()),
+          "of rate: how often it is ordered, which is then a non-homogeneous Poisson process; of "
+          "every: how much")
+      .part<std::optional<Name>>(
+          "supplier", [](OrderSpec* spec) { return &spec->sourcing.supplier; },
+          maybe(name_of(kActor)), "from whom; whoever has a route if not given")
+      .part<std::vector<SplitShare>>(
+          "split", [](OrderSpec* spec) { return &spec->sourcing.split; }, split_shares(),
+          "from several suppliers: shares of each order")
+      .part<std::optional<BackupSpec>>(
+          "backup", [](OrderSpec* spec) { return &spec->sourcing.backup; }, maybe(backup_table()),
+          "who takes the place of a supplier")
       .check([](OrderSpec&, const Node& node, Reading& reading) {
+        check_sourcing_keys(node, reading);
         expect_one_of(node, {"on", "every", "rate", "gap"}, "an order", reading);
+        if (node.find("pattern") != nullptr && node.find("rate") == nullptr &&
+            node.find("every") == nullptr)
+          reading.error(code::kBadChoice, *node.find("pattern"),
+                        "only orders with rate or every have a pattern", "leave the key out");
         for (const char* key : {"from", "until"}) {
           if (node.find("on") != nullptr && node.find(key) != nullptr)
             reading.error(code::kBadChoice, *node.find(key),
@@ -88,9 +141,12 @@ TypeFor<OrderSpec> order_table() {
 TypeFor<SubstituteSpec> substitute_table() {
   return Table<SubstituteSpec>("substitute", "A product taken instead of the one ordered.")
       .field("counts_as", &SubstituteSpec::counts_as, number(Dimension::share, kPositive),
-             "of a unit of what was ordered", Need::required)
-      .field("after", &SubstituteSpec::after, length(kNotNegative),
-             "wait before it is taken; for all that is neither licensed nor gone")
+             "of a unit of what was ordered; the new order waits as long as it takes",
+             Need::required)
+      .field(
+          "after", &SubstituteSpec::after, maybe(length(kNotNegative)),
+          "wait before it is taken; for all that is neither licensed nor gone; only on a refusal "
+          "if not given")
       .field("when_refused", &SubstituteSpec::when_refused, yes_no(),
              "whether it is taken on a refusal too")
       .done();
@@ -117,6 +173,10 @@ TypeFor<RouteSpec> route_table() {
              "whether a later shipment may arrive earlier")
       .field("closed", &RouteSpec::closed, yes_no(),
              "whether goods on it stand still, those under way as well")
+      .field("loss", &RouteSpec::loss, number(Dimension::share, kShare),
+             "chance with which a shipment is lost on its last move; drawn per shipment")
+      .field("time_factor", &RouteSpec::time_factor, number(Dimension::factor, kPositive),
+             "on the time that moves take: 2 takes twice as long, of those under way what is left")
       .field("costs", &RouteSpec::costs, route_costs_table(), "of moving goods")
       .done();
 }
@@ -128,8 +188,7 @@ TypeFor<DemandSpec> demand_table() {
       .field("gives_up_after", &DemandSpec::gives_up_after,
              maybe(drawn_number(Dimension::duration, kNotNegative, Drawn::per_order)),
              "after which what has not left is cancelled; 0 days: all that cannot leave at once; "
-             "never "
-             "if not given")
+             "never if not given; a review at the same instant still sees the order")
       .field("accepts_instead", &DemandSpec::accepts_instead,
              named(substitute_table(), "product", kProduct), "lesser products, first tried first")
       .field("partial_shipments", &DemandSpec::partial_shipments, yes_no(),

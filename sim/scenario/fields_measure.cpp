@@ -32,9 +32,6 @@ void check_measure(MeasureSpec& measure, const Node& node, Reading& reading) {
   if (measure.product && !measure.share)
     reading.error(code::kBadChoice, *node.find("product"), "only a share has \"product\"",
                   "elsewhere \"of\" names the product");
-  if (measure.first_date && *measure.first_date != Flow::delivered)
-    reading.error(code::kBadChoice, *node.find("first_date"),
-                  "a first date is kept of deliveries only", "first_date: delivered");
   const bool at_share = measure.at && measure.at->share;
   if (measure.quantile && !at_share)
     reading.error(code::kMissingPart, *node.find("quantile"), "which quantile is not said",
@@ -70,6 +67,13 @@ TypeFor<ReplicationsSpec> replications_table() {
              "times; with `until`: in the first try, before it is seen how many are needed")
       .field("until", &ReplicationsSpec::until, maybe(until), "until the answer is so precise")
       .shorthand("count")
+      .check([](ReplicationsSpec& spec, const Node& node, Reading& reading) {
+        if (spec.count <= kMostReplications) return;
+        const Node* count = node.find("count");
+        reading.error(code::kOutOfRange, count != nullptr ? *count : node,
+                      fmt::format("{} replications in one run", spec.count),
+                      fmt::format("at most {} are expected", kMostReplications));
+      })
       .done();
 }
 
@@ -94,6 +98,21 @@ TypeFor<DesignSpec> design_choice() {
       .done();
 }
 
+TypeFor<CorrelationSpec> correlation_table() {
+  return Table<CorrelationSpec>("correlation", "Two uncertainties that move together.")
+      .field("between", &CorrelationSpec::between, list(path()), "two paths of uncertainties",
+             Need::required)
+      .field("rank", &CorrelationSpec::rank, number(Dimension::factor, Range{-1.0, 1.0}),
+             "Spearman's rank correlation", Need::required)
+      .check([](CorrelationSpec& spec, const Node& node, Reading& reading) {
+        spec.where = node.place();
+        if (spec.between.size() == 2 && !(spec.between[0] == spec.between[1])) return;
+        reading.error(code::kBadChoice, *node.find("between"), "a correlation is one of two paths",
+                      "two paths of uncertainties are expected");
+      })
+      .done();
+}
+
 TypeFor<SourceSpec> source_rows() {
   return only(&SourceSpec::rows, one_or_list(name_of(kNothing)));
 }
@@ -109,12 +128,16 @@ TypeFor<MeasureSpec> measure_table() {
                                 {"in_transit", Level::in_transit},
                                 {"queue", Level::queue},
                                 {"on_order", Level::on_order},
-                                {"backorders", Level::backorders}})),
-             "average over time")
+                                {"backorders", Level::backorders},
+                                {"in_process", Level::in_process},
+                                {"out_of_stock", Level::out_of_stock}})),
+             "average over time; out_of_stock: share of it without anything on hand, of several "
+             "stocks how many")
       .field("mean", &MeasureSpec::mean, maybe(wait()), "mean of a wait")
       .field("share", &MeasureSpec::share, maybe(flow()), "one total as a share of another, `of`")
       .field("quantile", &MeasureSpec::quantile, maybe(wait()), "quantile of a wait, `at` a share")
-      .field("first_date", &MeasureSpec::first_date, maybe(flow()),
+      .field("first_date", &MeasureSpec::first_date,
+             maybe(word<Flow>({{"delivered", Flow::delivered}})),
              "first date on which the total is `above`")
       .field("of", &MeasureSpec::of, maybe(name_of(kNothing)),
              "a product; of a share: the total it is a share of")
@@ -133,6 +156,11 @@ TypeFor<MeasureSpec> measure_table() {
              "of a level: over the period, or at its end")
       .field("above", &MeasureSpec::above, maybe(number(Dimension::quantity, kNotNegative)),
              "of a first_date: the level to pass")
+      .field("from", &MeasureSpec::from, maybe(date()),
+             "counted from this date on, as after a warm-up; of waits: what was ordered from then "
+             "on; period.from if not given")
+      .field("until", &MeasureSpec::until, maybe(date()),
+             "counted up to before this date; period.to if not given")
       .check(check_measure)
       .done();
 }
@@ -151,6 +179,9 @@ TypeFor<ExperimentSpec> experiment_table() {
       .field("uncertainties", &ExperimentSpec::uncertainties, named(uncertainty, "path"),
              "what nobody chooses: distributions by path, drawn once per replication with "
              "--uncertain; without it a run keeps what stands at the path")
+      .field(
+          "correlated", &ExperimentSpec::correlated, list(correlation_table()),
+          "uncertainties that are not independent (Gaussian copula); pairs that are not named are")
       .field("design", &ExperimentSpec::design, design_choice(),
              "which points of that range one would look at; a run, which is one point, "
              "makes no use of it")

@@ -37,9 +37,11 @@ TypeFor<ActionSpec> action_table() {
              "goods on this route stand still, those under way as well")
       .field("order_ban", &ActionSpec::order_ban, one_or_list(name_of(kBuyer)),
              "who may neither order nor apply")
-      .field("revoke", &ActionSpec::revoke, maybe(name_of(kControl)),
-             "licenses of this control lose their force; goods under way do as its when_it_changes "
-             "says")
+      .field(
+          "revoke", &ActionSpec::revoke, maybe(name_of(kControl)),
+          "licenses of this control lose their force for good, and what has not left applies "
+          "again; goods under way do as its when_it_changes says, and what stops stays until the "
+          "posture grants more or the control ends")
       .field("for", &ActionSpec::lasting, maybe(length(kPositive)),
              "undone after this; for good if not given")
       .check([](ActionSpec&, const Node& node, Reading& reading) {

@@ -8,6 +8,7 @@
 namespace strait::scenario {
 
 TypeFor<ProductSpec> product_table() {
+  const auto made_of = only(&MadeOfSpec::units, number(Dimension::factor, kPositive));
   return Table<ProductSpec>("product", "What is ordered, made and moved.")
       .field("title", &ProductSpec::title, text(), "its name for people")
       .field("unit", &ProductSpec::unit, single_word(),
@@ -18,6 +19,9 @@ TypeFor<ProductSpec> product_table() {
              "whether fractions of a unit exist; if not, drawn quantities round half to even")
       .field("attributes", &ProductSpec::attributes, named(attribute(), "attribute"),
              "what rules can test or count; the same unit for every product")
+      .field("made_of", &ProductSpec::made_of, named(made_of, "product", kProduct),
+             "bill of materials: units of each input for a unit that is started; whoever makes the "
+             "product takes them from his own stock")
       .done();
 }
 

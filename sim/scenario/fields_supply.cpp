@@ -27,25 +27,65 @@ TypeFor<StartsSpec> starts_table() {
       .done();
 }
 
+TypeFor<RampSpec> ramp_table() {
+  return Table<RampSpec>("ramp", "Production that does not begin at its full rate.")
+      .field("from", &RampSpec::from, number(Dimension::share, kShare), "of the rate, at the start")
+      .field("over", &RampSpec::over, length(kPositive),
+             "until it is all of the rate, in a straight line", Need::required)
+      .shorthand("over")
+      .done();
+}
+
+void check_production(ProductionSpec& spec, const Node& node, Reading& reading) {
+  if (spec.runs == Runs::always && !spec.rate)
+    reading.error(code::kMissingPart, node, "production without a rate",
+                  "e.g. rate: 100 " + reading.units.many() + " / week, or runs: to_order");
+  if (spec.runs == Runs::to_order && spec.ramp)
+    reading.error(code::kBadChoice, *node.find("ramp"), "production to order has no ramp",
+                  "leave the key out");
+}
+
 TypeFor<ProductionSpec> production_table() {
   return Table<ProductionSpec>("production", "How a supplier makes one product.")
-      .field("rate", &ProductionSpec::rate, rate(Dimension::quantity_rate, kNotNegative, kOnce),
-             "output; it arrives once per the period of the rate", Need::required)
+      .field("rate", &ProductionSpec::rate,
+             maybe(rate(Dimension::quantity_rate, kNotNegative, kOnce)),
+             "units that are started, once per the period of the rate; to order: the most that is "
+             "worked on, no limit if not given")
+      .field("runs", &ProductionSpec::runs,
+             word<Runs>({{"always", Runs::always}, {"to_order", Runs::to_order}}),
+             "always: at its rate, as far as there are inputs; to_order: what `replenishment` of "
+             "the product orders, which waits for inputs")
+      .field("lead_time", &ProductionSpec::lead_time,
+             drawn_number(Dimension::duration, kNotNegative, Drawn::per_batch),
+             "from the start of a batch to its output")
+      .field("yield", &ProductionSpec::yield,
+             drawn_number(Dimension::share, kShare, Drawn::per_batch),
+             "of a batch: what comes out; the rest is scrap")
+      .field("ramp", &ProductionSpec::ramp, maybe(ramp_table()),
+             "a start below the full rate; of runs: always")
       .field("starts", &ProductionSpec::starts, starts_table(),
              "when; from the beginning if not given")
-      .field("until", &ProductionSpec::until, maybe(date()), "no output from this date on")
+      .field("until", &ProductionSpec::until, maybe(date()), "nothing is started from this date on")
+      .check(check_production)
       .done();
 }
 
 TypeFor<AllocationSpec> allocation_choice() {
   const auto weight = only(&WeightSpec::weight, number(Dimension::factor, kNotNegative));
+  const auto worth = only(&WorthSpec::worth, number(Dimension::factor, kNotNegative));
   return Choice<AllocationSpec, AllocationKind>("allocation", &AllocationSpec::kind)
       .word("first_come", AllocationKind::first_come, "in the order of placement")
       .word("proportional", AllocationKind::proportional, "in proportion to what is wanted")
+      .word("max_min", AllocationKind::max_min,
+            "the same for everybody, but for nobody more than is wanted: water filling")
       .with("weighted", AllocationKind::weighted, &AllocationSpec::weights,
             named(weight, "buyer", kBuyer), "by weights; whoever is not named has 1")
       .with("by_priority", AllocationKind::by_priority, &AllocationSpec::priority,
             list(name_of(kBuyer)), "first served first; then whoever is not named")
+      .with(
+          "optimal", AllocationKind::optimal, &AllocationSpec::worth, named(worth, "buyer", kBuyer),
+          "so that the units are worth most in all; what one is worth at each buyer, 0 at whoever "
+          "is not named")
       .done();
 }
 
@@ -92,8 +132,17 @@ TypeFor<ReplenishmentSpec> replenishment_table() {
       .field("capacity", &ReplenishmentSpec::capacity,
              maybe(number(Dimension::quantity, kPositive)),
              "orders are cut so that the position stays within it; no limit if not given")
-      .field("supplier", &ReplenishmentSpec::supplier, maybe(name_of(kActor)),
-             "from whom; the first other supplier by name with a route if not given")
+      .part<std::optional<Name>>(
+          "supplier", [](ReplenishmentSpec* spec) { return &spec->sourcing.supplier; },
+          maybe(name_of(kActor)),
+          "from whom; if not given: its own production to order, else the first other supplier by "
+          "name with a route")
+      .part<std::vector<SplitShare>>(
+          "split", [](ReplenishmentSpec* spec) { return &spec->sourcing.split; }, split_shares(),
+          "from several suppliers: shares of each order")
+      .part<std::optional<BackupSpec>>(
+          "backup", [](ReplenishmentSpec* spec) { return &spec->sourcing.backup; },
+          maybe(backup_table()), "who takes the place of a supplier")
       .field("every", &ReplenishmentSpec::every, maybe(length(kPositive)),
              "time between reviews; whenever the position falls if not given")
       .field("first", &ReplenishmentSpec::first, maybe(date()),
@@ -103,6 +152,7 @@ TypeFor<ReplenishmentSpec> replenishment_table() {
                                {"before_demand", ReviewWhen::before_demand}}),
              "of one instant: whether the first review and those of `every` see its demand")
       .check([](ReplenishmentSpec& spec, const Node& node, Reading& reading) {
+        check_sourcing_keys(node, reading);
         if (spec.policy.kind == PolicyKind::fixed_quantity && !spec.every)
           reading.error(code::kMissingPart, node, "a fixed quantity without `every`",
                         "e.g. every: 1 week");

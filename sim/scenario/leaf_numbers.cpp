@@ -26,7 +26,9 @@ std::string drawn_text(Drawn when) {
     case Drawn::per_filing:
       return "drawn per filing";
     case Drawn::per_shipment:
-      return "drawn per shipment";
+      return "drawn per shipment, when the step begins";
+    case Drawn::per_batch:
+      return "drawn per batch";
     case Drawn::each_time:
       return "drawn each time";
   }
@@ -179,8 +181,15 @@ class Length : public NumberBase {
  public:
   explicit Length(Range range) : NumberBase{Dimension::duration, range, Drawn::never} {}
   bool read(const Node& node, Reading& reading, void* into) const override {
-    if (!read_own(node, reading)) return false;
-    *static_cast<CalendarLength*>(into) = *read_length(node, reading);
+    const auto days = read_own(node, reading);
+    if (!days) return false;
+    const CalendarLength length = *read_length(node, reading);
+    if (length.is_zero() && days->value() != 0) {
+      reading.error(code::kOutOfRange, node, "shorter than half a microsecond",
+                    "time is counted in microseconds");
+      return false;
+    }
+    *static_cast<CalendarLength*>(into) = length;
     return true;
   }
   Node write(const void* from, const Units&) const override {

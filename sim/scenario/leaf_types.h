@@ -18,6 +18,7 @@ enum class Drawn {
   per_order,
   per_filing,
   per_shipment,
+  per_batch,
   each_time
 };
 inline constexpr Drawn kOnce = Drawn::per_replication;

@@ -58,6 +58,24 @@ constexpr TextRule kOneWord{is_one_word, "one word", "a single word is expected"
 constexpr TextRule kFileName{is_file_name, "a name for files", kFileNameRule, "a name for files",
                              kFileNamePattern};
 
+// Control characters but for line breaks, and those that turn the direction of writing: a terminal
+// would obey them.
+bool has_controls(std::string_view text) {
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto byte = [&](std::size_t k) {
+      return i + k < text.size() ? static_cast<unsigned char>(text[i + k]) : 0U;
+    };
+    const unsigned first = byte(0);
+    if ((first < 0x20 && first != '\n') || first == 0x7f) return true;
+    if (first == 0xc2 && byte(1) < 0xa0) return true;  // C1
+    if (first != 0xe2) continue;
+    const bool embeds = byte(1) == 0x80 && byte(2) >= 0xaa && byte(2) <= 0xae;    // U+202A to E
+    const bool isolates = byte(1) == 0x81 && byte(2) >= 0xa6 && byte(2) <= 0xa9;  // U+2066 to 9
+    if (embeds || isolates) return true;
+  }
+  return false;
+}
+
 class Text : public Type {
  public:
   explicit Text(const TextRule* rule) : rule_{rule} {}
@@ -66,6 +84,12 @@ class Text : public Type {
     if (rule_ != nullptr && !rule_->fits(node.text())) {
       reading.error(code::kBadName, node, fmt::format("\"{}\" is not {}", node.text(), rule_->what),
                     std::string{rule_->expected});
+      return false;
+    }
+    if (has_controls(node.text())) {
+      reading.error(code::kBadName, node,
+                    "the text has characters that change how others are shown",
+                    "letters, signs and line breaks are expected");
       return false;
     }
     *static_cast<std::string*>(into) = node.text();

@@ -16,9 +16,9 @@ namespace {
 constexpr std::array<std::string_view, 12> kSectionsOfNames{
     "products", "places", "actors", "groups", "controls", "regimes",
     "supply",   "routes", "demand", "events", "triggers", "measures"};
-constexpr std::array<std::string_view, 9> kMappingsOfNames{
-    "attributes", "caps",       "batches", "outcomes",       "states",
-    "stock",      "production", "orders",  "accepts_instead"};
+constexpr std::array<std::string_view, 10> kMappingsOfNames{
+    "attributes", "made_of", "caps",       "batches", "outcomes",
+    "states",     "stock",   "production", "orders",  "accepts_instead"};
 // Sections whose keys are known and all have defaults: a path may be the first to state one.
 constexpr std::array<std::string_view, 3> kSectionsOfKeys{"sample", "experiment", "sources"};
 // Here the keys are paths.

@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "message_codes.h"
+#include "strait/base/quantity.h"
 #include "strait/base/text.h"
 #include "unit_words.h"
 
@@ -92,6 +93,17 @@ std::optional<NumberAndUnit> split_number(std::string_view text) {
   return result;
 }
 
+namespace {
+
+// Units are whole numbers below 2^53, money is counted in millionths in 64 bits.
+double most_of(Dimension dimension) {
+  if (dimension == Dimension::quantity) return kLargestQuantity.units();
+  if (dimension == Dimension::money) return 9e12;
+  return Range::kInfinity;
+}
+
+}  // namespace
+
 std::optional<double> read_value(const Node& node, Dimension dimension, const Reading& reading) {
   if (dimension == Dimension::date) {
     const auto date = read_date(node, reading);
@@ -107,6 +119,11 @@ std::optional<double> read_value(const Node& node, Dimension dimension, const Re
   }
   if (dimension == Dimension::duration && std::abs(*value) > kLongestDays) {
     reading.error(code::kOutOfRange, node, "longer than a million days");
+    return std::nullopt;
+  }
+  if (const double most = most_of(dimension); std::abs(*value) > most) {
+    reading.error(code::kOutOfRange, node,
+                  fmt::format("more than {:.0f}, which cannot be counted exactly", most));
     return std::nullopt;
   }
   return value;

@@ -79,6 +79,7 @@ std::string some_action(const std::string& reviewed) {
                   "revoke: license",
                   "set: {supply.maker.production.chip.rate: 40 chips / week}",
                   "set: {routes.sea.port.capacity: 3 chips / day}",
+                  "set: {routes.sea.time_factor: 2, routes.sea.loss: 50 %}",
                   "set: {controls.license.covers.end_user: [b, c]}",
                   "set: {demand.all_buyers.orders.often.quantity: 5 chips}"};
   if (!reviewed.empty()) {
@@ -101,22 +102,42 @@ std::string some_replenishment(const std::string& mine) {
          ", supplier: mill}}, ";
 }
 
+// Of what a factory needs, one that fills its own stock has to be ordered from.
+std::string some_production(const Setting& setting) {
+  std::string text = "rate: " + pick({"30 chips / day", "100 chips / week", "0 chips / week"});
+  add(text, "starts: " + pick({"2026-01-05", "{after_first_license_of: license, delay: 3 days}"}));
+  if (!setting.factory) return text;
+  add(text, pick({"", "lead_time: 2 days", "lead_time: {exponential: {mean: 6 days}}"}));
+  add(text, pick({"", "yield: 90 %", "yield: {uniform: {low: 0 %, high: 100 %}}"}));
+  const bool to_order = setting.mine.empty() && *rc::gen::arbitrary<bool>();
+  add(text, to_order ? "runs: to_order" : pick({"", "ramp: {from: 10 %, over: 30 days}"}));
+  std::string rest = "}}, replenishment: {";
+  if (to_order) rest += "chip: {policy: {base_stock: {level: 300 chips}}}";
+  if (!setting.mine.empty()) {
+    rest += "ore: {policy: {s_S: {reorder_point: 100 units, order_up_to: 400 units}}}";
+  }
+  return text + rest;
+}
+
 Setting some_setting() {
   Setting setting{.days = 120};
+  setting.factory = *rc::gen::arbitrary<bool>();
+  setting.rival = *rc::gen::arbitrary<bool>();
   setting.chip =
-      "{unit: chip, price: 100 USD, attributes: {tpp: 10}, divisible: " + pick({"no", "yes"}) + "}";
+      "{unit: chip, price: 100 USD, attributes: {tpp: 10}, divisible: " + pick({"no", "yes"}) +
+      (setting.factory ? ", made_of: {ore: 0.5}" : "") + "}";
   setting.mine = pick({"", "3 days", "{uniform: {low: 1 day, high: 30 days}}"});
-  setting.supply = "maker: {" + some_replenishment(setting.mine) +
-                   "stock: {chip: " + pick({"1000000", "0", "333"}) +
-                   " chips, lesser: 50000 chips}, " + "production: {chip: {rate: " +
-                   pick({"30 chips / day", "100 chips / week", "0 chips / week"}) + ", starts: " +
-                   pick({"2026-01-05", "{after_first_license_of: license, delay: 3 days}"}) +
-                   "}}, allocation: " +
+  const std::string ore = setting.factory ? ", ore: " + pick({"9000", "0", "77"}) + " units" : "";
+  const std::string own = setting.factory ? "" : some_replenishment(setting.mine);
+  setting.supply = "maker: {" + own + "stock: {chip: " + pick({"1000000", "0", "333"}) +
+                   " chips, lesser: 50000 chips" + ore + "}, production: {chip: {" +
+                   some_production(setting) + (setting.factory ? "}" : "}}") + ", allocation: " +
                    pick({"first_come", "proportional", "{weighted: {a: 1, b: 2, c: 0.5}}",
-                         "{by_priority: [b]}"}) +
+                         "{by_priority: [b]}", "max_min", "{optimal: {c: 2, a: 1}}"}) +
                    "}";
   setting.route =
       "{for: [chip, lesser], from: home, to: abroad, overtaking: " + pick({"yes", "no"}) +
+      ", loss: " + pick({"0 %", "20 %"}) +
       ", steps: [{stop: lab, elapsed: " + pick({"0 days", "2 days"}) +
       ", capacity: " + pick({"100", "10"}) + " chips / day}, " +
       Setting::leg(pick({"1 day", "{uniform: {low: 2 days, high: 20 days}}"})) +
@@ -128,6 +149,10 @@ Setting some_setting() {
             "gap: {erlang: {stages: 3, mean: 5 days}}"}) +
       ", product: chip, quantity: " +
       pick({"50 chips", "{uniform: {low: 1 chip, high: 100 chips}}"}) +
+      (setting.rival
+           ? pick({"", ", split: {maker: 60 %, rival: 40 %}", ", supplier: maker, backup: rival",
+                   ", supplier: maker, backup: {supplier: rival, when: out_of_stock}"})
+           : "") +
       "}, once: {on: {uniform: {low: 2026-01-10, high: 2026-03-01}}, product: chip, "
       "quantity: 333 chips}}";
   add(demand, pick({"", "gives_up_after: {weibull: {shape: 1.5, scale: 30 days}}"}));

@@ -44,8 +44,10 @@ struct Setting {
       "{for: [chip, lesser], from: home, to: abroad, steps: [" + leg("0 days") + "]}";
   std::string demand;
   std::string controls;
-  std::string more;  // whole sections
-  std::string mine;  // days from a mill with chips without limit to the maker; empty: no mill
+  std::string more;      // whole sections
+  std::string mine;      // days from a mill with chips without limit to the maker; empty: no mill
+  bool factory = false;  // chips are made of ore, which the maker has
+  bool rival = false;    // a second maker at home, with chips
 
   static std::string leg(const std::string& elapsed) {
     return "{move: home to abroad, name: voyage, elapsed: " + elapsed + "}";
@@ -56,6 +58,7 @@ struct Setting {
         "strait: 1\nname: trial\nperiod: {{from: 2026-01-01, to: {}}}\nproducts:\n  chip: {}\n"
         "  lesser: {{unit: chip, attributes: {{tpp: 4}}}}\n",
         format_date(from + std::chrono::days{days}), chip);
+    if (factory) text += "  ore: {divisible: yes, attributes: {tpp: 0}}\n";
     text += "places: {home: {}, abroad: {}" + std::string{mine.empty() ? "" : ", pit: {}"} +
             "}\n"
             "actors:\n"
@@ -70,13 +73,16 @@ struct Setting {
       const std::string groups = "groups:";
       text.insert(text.rfind(groups), "  mill: {kind: supplier, at: pit}\n");
     }
+    if (rival) text.insert(text.rfind("groups:"), "  rival: {kind: supplier, at: home}\n");
     text += "supply:\n  " + supply + "\n";
-    if (!mine.empty()) text += "  mill: {unlimited: chip}\n";
+    if (rival) text += "  rival: {stock: {chip: 5000 chips}}\n";
+    if (!mine.empty()) {
+      text += fmt::format("  mill: {{unlimited: {}}}\n", factory ? "[chip, ore]" : "chip");
+    }
     text += "routes:\n  sea: " + route + "\n";
     if (!mine.empty()) {
-      text +=
-          "  rail: {for: chip, from: pit, to: home, steps: [{move: pit to home, elapsed: " + mine +
-          "}]}\n";
+      text += "  rail: {for: " + std::string{factory ? "[chip, ore]" : "chip"} +
+              ", from: pit, to: home, steps: [{move: pit to home, elapsed: " + mine + "}]}\n";
     }
     text += "demand:\n  " + demand + "\n";
     if (!controls.empty()) text += "controls:\n  " + controls + "\n";

@@ -245,8 +245,6 @@ TEST(Run, TracesGroupsPlacesAndCauses) {
     return said.out;
   };
   EXPECT_THAT(traced("the_three"), AllOf(HasSubstr("to tencent"), HasSubstr("to bytedance")));
-  EXPECT_EQ(traced("relapse"), "no event concerns relapse\n");
-  EXPECT_EQ(folder.run("strait show r.h5 --json --trace relapse").out, "[]\n");
   EXPECT_THAT(traced("domestic"),
               testing::ContainsRegex("ordered .*because of granted china_import_approval .lot "));
   EXPECT_THAT(traced("domestic"), Not(HasSubstr("because of ordered")));
@@ -254,6 +252,17 @@ TEST(Run, TracesGroupsPlacesAndCauses) {
   EXPECT_THAT(traced("third_party_test"),
               testing::ContainsRegex("stopped +third_party_test +h200 to "));
   EXPECT_EQ(folder.run("strait show r.h5 --trace first").code, app::kDone);
+}
+
+TEST(Run, SaysWhereNothingHappenedToWhatIsTraced) {
+  const Folder folder;
+  folder.write(
+      "quiet.yaml",
+      folder.read("small.yaml") +
+          "events: {unlikely: {on: 2026-03-01, chance: 0.001 %, do: {revoke: license}}}\n");
+  folder.run("strait run quiet.yaml -n 1 -q -o r.h5 --log-events");
+  EXPECT_EQ(folder.run("strait show r.h5 --trace unlikely").out, "no event concerns unlikely\n");
+  EXPECT_EQ(folder.run("strait show r.h5 --json --trace unlikely").out, "[]\n");
 }
 
 // The rule, from what to what, and who did it.

@@ -32,6 +32,41 @@ TEST(EveryVerb, HasAHelpPageOfOneScreenWithAnExample) {
   }
 }
 
+TEST(Explain, TakesCodesAsTheyAreTyped) {
+  const Folder folder;
+  const std::string page = folder.run("strait explain S014").out;
+  EXPECT_EQ(folder.run("strait explain s014").out, page);
+  EXPECT_EQ(folder.run("strait explain 014").out, page);
+}
+
+// A typing mistake in a path does not make folders.
+TEST(Run, WritesIntoFoldersThatAreThere) {
+  const Folder folder;
+  const Said said = folder.run("strait run small.yaml -n 2 -q -o resluts/r.h5");
+  EXPECT_EQ(said.code, app::kRunFailed);
+  EXPECT_THAT(said.err, HasSubstr("there is no folder resluts"));
+}
+
+TEST(Check, RefusesWhatATerminalWouldObey) {
+  const Folder folder;
+  std::string text = folder.read("small.yaml");
+  text.replace(text.find("title: ") + 7, 0, "\"\\e[31m\" #");
+  folder.write("red.yaml", text);
+  EXPECT_THAT(folder.run("strait check red.yaml").out, HasSubstr("change how others are shown"));
+}
+
+// Each would be something else in the result.
+TEST(Check, RefusesNamesThatResultsHave) {
+  const Folder folder;
+  for (const std::string name : {"hold", "time", "series_waiting", "provenance", "Upper", "a-b"}) {
+    folder.write("named.yaml", folder.read("small.yaml") + "# measures\n");
+    std::string text = folder.read("named.yaml");
+    text.replace(text.find("measures:") + 9, 0, "\n  " + name + ": {total: ordered}");
+    folder.write("named.yaml", text);
+    EXPECT_EQ(folder.run("strait check named.yaml").code, app::kScenarioInvalid) << name;
+  }
+}
+
 TEST(Help, ListsEveryVerb) {
   const Folder folder;
   const Said said = folder.run("strait help");

@@ -71,7 +71,7 @@ other.yaml:4:27: error S020: controls.us.conditions is a list
 
 other.yaml:5:3: error S020: nothing to add to controls.us.review
     5 |   controls.us.review: 5
-      |   ^^^^^^^^^^^^^^^^^^ {name: …} is expected, or [item, …] for a list
+      |   ^^^^^^^^^^^^^^^^^^ {name: …} is expected, or [item, …] for a list; a value comes with change
 
 3 errors. `strait explain S020` tells more.
 )");

@@ -21,7 +21,7 @@ using Reader = std::function<double()>;
 // Reads everything that a term can name.
 class Sources {
  public:
-  explicit Sources(const World& world)
+  explicit Sources(World& world)
       : world_{world},
         set_{assembly::make_series(world)},
         measures_{assembly::make_measures(world)} {}

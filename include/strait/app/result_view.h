@@ -56,8 +56,8 @@ std::vector<std::string> members_of(const scenario::Scenario& scenario, const st
 // From a file what its run knew in memory.
 experiment::SeriesFacts read_series_facts(const output::ResultReader& reader);
 
-// Delivered, waiting, cancelled, refused, substituted: they add up to what was ordered. Then what
-// was never ordered because a government advised against it.
+// Delivered, waiting, cancelled, refused, substituted, lost sales, lost on the way: they add up to
+// what was ordered. Then what was never ordered because a government advised against it.
 std::vector<Ending> endings(const experiment::SeriesFacts& facts, const FlowFilter& filter);
 // Largest sum first; empty where the result does not tell.
 std::vector<Loss> losses(const experiment::SeriesFacts& facts, const FlowFilter& filter);

@@ -20,7 +20,8 @@ struct Measure {
   std::function<void(std::span<double>)> evaluate;  // into one value per label
 };
 
-// `world` must outlive what is returned.
-std::vector<Measure> make_measures(const World& world);
+// `world` must outlive what is returned, which watches it: measures over a window take note of
+// where it begins and ends.
+std::vector<Measure> make_measures(World& world);
 
 }  // namespace strait::assembly

@@ -10,6 +10,7 @@ namespace strait::assembly {
 
 struct Delivery {
   Time at{};
+  Time placed{};
   double days = 0.0;  // from placement
   Quantity units;
 };
@@ -20,11 +21,17 @@ class DeliveryObserver final : public model::OrderListener {
                    model::OrderBook& book, const model::Ledger& ledger);
   void reset();
 
+  // Whether each delivery is kept, which waits and first dates need; by default it is.
+  void keep_each(bool keep) { keeps_each_ = keep; }
   const std::vector<Delivery>& deliveries(model::FlowId flow) const { return deliveries_[flow]; }
+  std::uint64_t count(model::FlowId flow) const { return counts_[flow]; }
   // Unit-days that delivered units of the flow spent in each state: adds up to Σ units × days.
   const std::vector<double>& unit_days(model::FlowId flow) const { return unit_days_[flow]; }
 
-  void departed(model::LotId) override {}
+  // Units that departed at the instant at which they were ordered.
+  Quantity served_at_once(model::FlowId flow) const { return served_at_once_[flow]; }
+
+  void departed(model::LotId id) override;
   void turned_back(model::LotId) override {}
   void ended(model::LotId id, model::End how) override;
 
@@ -35,6 +42,9 @@ class DeliveryObserver final : public model::OrderListener {
   const model::Ledger& ledger_;
   Table<model::FlowId, std::vector<Delivery>> deliveries_;
   Table<model::FlowId, std::vector<double>> unit_days_;
+  Table<model::FlowId, Quantity> served_at_once_;
+  Table<model::FlowId, std::uint64_t> counts_;
+  bool keeps_each_ = true;
 };
 
 }  // namespace strait::assembly

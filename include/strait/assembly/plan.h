@@ -15,12 +15,18 @@
 
 namespace strait::assembly {
 
+// From whom something is ordered.
+struct PlannedSourcing {
+  std::vector<model::FlowId> flows;  // one, or by the names of the split
+  model::FlowId backup;
+};
+
 // One order entry of one buyer: `demand.the_three.orders.first` of bytedance.
 struct PlannedOrders {
   const scenario::DemandSpec* demand = nullptr;
   const scenario::OrderSpec* order = nullptr;
   model::ActorId buyer;
-  model::FlowId flow;
+  PlannedSourcing sourcing;
   std::vector<model::FlowId> substitutes;  // as demand->accepts_instead
 };
 
@@ -28,7 +34,7 @@ struct PlannedOrders {
 struct PlannedReplenishment {
   const scenario::SupplySpec* supply = nullptr;
   const scenario::ReplenishmentSpec* replenishment = nullptr;
-  model::FlowId flow;
+  PlannedSourcing sourcing;  // no flows: its own production to order
 };
 
 // The reasons of the world that are no control's.
@@ -86,6 +92,8 @@ struct Plan {
                           model::ActorId buyer) const;
   model::FlowId add_flow(model::ProductId product, model::ActorId buyer,
                          const std::optional<scenario::Name>& supplier);
+  PlannedSourcing plan_sourcing(model::ProductId product, model::ActorId buyer,
+                                const scenario::SourcingSpec& spec);
   bool could_cover(const scenario::ControlSpec& control, model::FlowId flow) const;
   std::vector<model::RouteId> routes_of(model::ProductId product, model::PlaceId from,
                                         model::PlaceId to) const;

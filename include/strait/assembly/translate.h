@@ -38,8 +38,10 @@ model::StockSpec stock_spec(const Plan& plan, const scenario::SupplySpec& supply
 model::ReplenishmentRule replenishment_rule(const Plan& plan, const PlannedReplenishment& planned,
                                             const std::vector<scenario::SupplySpec>& live,
                                             model::StockId stock);
-model::Production production_of(const Plan& plan, const scenario::SupplySpec& supply,
-                                const scenario::ProductionSpec& production, OnceDraws& once);
+// `stock_of(product)` is the supplier's own stock of an input.
+model::FactoryRule factory_rule(const Plan& plan, const scenario::SupplySpec& supply,
+                                const scenario::ProductionSpec& production, OnceDraws& once,
+                                const std::function<model::StockId(const std::string&)>& stock_of);
 model::Route route_of(const Plan& plan, const scenario::RouteSpec& route);
 model::OrderStream order_stream(const Plan& plan, const std::vector<scenario::DemandSpec>& live,
                                 std::size_t index, OnceDraws& once);

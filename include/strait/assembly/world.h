@@ -9,9 +9,12 @@
 // Not thread-safe; any number of worlds share one Plan.
 #pragma once
 
+#include <atomic>
 #include <deque>
 #include <functional>
 #include <memory>
+#include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -21,6 +24,7 @@
 #include "strait/assembly/settings.h"
 #include "strait/assembly/translate.h"
 #include "strait/model/buyers.h"
+#include "strait/model/factory.h"
 #include "strait/model/gates.h"
 #include "strait/model/movement.h"
 #include "strait/model/order_bans.h"
@@ -36,7 +40,8 @@ namespace strait::assembly {
 
 struct WorldOptions {
   std::uint64_t seed = 0;
-  bool sample_uncertainties = false;  // draw them, else they stay at their base values
+  bool sample_uncertainties = false;        // draw them, else they stay at their base values
+  const std::atomic<bool>* stop = nullptr;  // once true, run() throws engine::Stopped
 };
 
 class World {
@@ -49,6 +54,9 @@ class World {
   std::function<void(std::size_t sample)> on_sample;
   void set_sample_times(std::vector<Time> times) { sample_times_ = std::move(times); }
 
+  // Called in every replication at that time, before anything else of the instant; passive.
+  void watch(Time at, std::function<void()> look) { watches_.push_back({at, std::move(look)}); }
+
   void run(std::uint64_t replication, bool log_events = false);
 
   const Plan& plan() const { return plan_; }
@@ -59,8 +67,12 @@ class World {
   const model::OrderBook& book() const { return book_; }
   const model::Supply& supply() const { return supply_; }
   const model::Movement& movement() const { return movement_; }
+  // Suppliers as drawn and set by now.
+  const std::vector<scenario::SupplySpec>& supply_specs() const { return *supply_specs_; }
+  const model::Factories& factories() const { return factories_; }
   const model::Buyers& buyers() const { return buyers_; }
   const DeliveryObserver& deliveries() const { return deliveries_; }
+  void keep_each_delivery(bool keep) { deliveries_.keep_each(keep); }
   const policy::LicensingControl& control(std::size_t index) const { return *controls_[index]; }
   std::size_t controls() const { return controls_.size(); }
   // What was drawn for each entry of experiment.uncertainties; empty when they are not sampled.
@@ -82,6 +94,19 @@ class World {
     void schedule();
     World& world_;
     std::size_t next_ = 0;
+  };
+  struct Watch {
+    Time at{};
+    std::function<void()> look;
+  };
+  class Watcher final : public engine::Handler {
+   public:
+    explicit Watcher(World& world) : world_{world} {}
+    void start();
+    void handle(const engine::Event& event) override;
+
+   private:
+    World& world_;
   };
   struct Uncertainty {
     Settings::Setting setting;
@@ -122,9 +147,12 @@ class World {
   void start_supply();
   void start_routes();
   void start_demand();
+  std::size_t depth_of(const Producer& producer) const;  // levels of the bill of materials below it
   void start_production(const Producer& producer, OnceDraws& draws);
   model::StockId stock_of(const std::string& supplier, const std::string& product) const;
-  void assign(Owner owner, const Settings::Setting& setting);
+  model::FactoryRule rule_of_factory(const scenario::SupplySpec& supply,
+                                     const scenario::ProductionSpec& production) const;
+  void assign(Owner owner, std::span<const Settings::Setting> settings);
   void release(Owner owner);
   void refresh(const Thing& thing);
   void refresh_control(std::size_t changed);
@@ -148,6 +176,7 @@ class World {
   model::Gates gates_;
   model::Movement movement_;
   model::Supply supply_;
+  model::Factories factories_;
   model::OrderBans bans_;
   model::Buyers buyers_;
   model::Replenishment replenishment_;
@@ -159,9 +188,13 @@ class World {
   std::deque<policy::Trigger> triggers_;
   std::vector<Producer> producers_;
   std::vector<Uncertainty> uncertainties_;
+  std::optional<random::Copula> copula_;
   std::vector<double> drawn_;
   Sampler sampler_;
+  Watcher watcher_;
+  std::vector<Watch> watches_;
   std::vector<Time> sample_times_;
+  const std::vector<scenario::SupplySpec>* supply_specs_;
 
   std::uint64_t replication_ = 0;
   bool starting_ = false;  // reset is under way: settings reach nothing yet

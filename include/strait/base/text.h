@@ -15,6 +15,7 @@ std::vector<std::string> nearest_words(std::string_view word, std::span<const st
                                        std::size_t most = 3);
 // "41 900", "−3 900", "0.13": plain spaces (people search for them) and a real minus.
 std::string format_number(double value, int decimals = 0);
+std::string spaced(std::string name);  // "lost_sales" -> "lost sales"
 // "a, b and c"; "a" for one; empty for none.
 std::string join_words(std::span<const std::string> words, std::string_view last = "and");
 // Columns on a terminal that a UTF-8 text takes (no combining or wide characters expected).

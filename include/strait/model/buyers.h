@@ -9,6 +9,8 @@
 #include "strait/model/gates.h"
 #include "strait/model/order_bans.h"
 #include "strait/model/order_book.h"
+#include "strait/model/pattern.h"
+#include "strait/model/sourcing.h"
 #include "strait/random/distribution.h"
 #include "strait/random/stream.h"
 
@@ -25,7 +27,7 @@ struct Substitute {
 struct OrderStream {
   enum class Timing : std::uint8_t { dated, periodic, poisson, renewal };
   std::string name;  // "bytedance/first": what its draws are named by
-  FlowId flow;
+  Sourcing sourcing;
   Timing timing = Timing::dated;
   random::Distribution on;  // dated: days since `origin`
   Time origin{};
@@ -34,6 +36,7 @@ struct OrderStream {
   Time from{};               // periodic: the first order; poisson, renewal: the process starts
   Time until = kNever;       // half-open
   random::Distribution quantity;
+  Pattern pattern;  // of poisson: on the rate; of periodic: on the quantity
   bool partial_shipments = true;
   WhenShort when_short = WhenShort::backordered;
   std::optional<random::Distribution> patience;  // days from placement
@@ -43,10 +46,10 @@ struct OrderStream {
 class Buyers final : public OrderListener, public OrderBanListener, public engine::Handler {
  public:
   Buyers(const Network& network, engine::Simulation& simulation, OrderBook& book, Gates& gates,
-         OrderBans& bans, Log& log, std::uint64_t seed);
+         const Supply& supply, OrderBans& bans, Log& log, std::uint64_t seed);
   void add(OrderStream stream);  // in the order of names: buyers, then their entries
-  // For orders not yet placed; same flow and timing. A wait for the next one that is under way goes
-  // on: at the new rate, to the next date of the new rhythm, to the new date.
+  // For orders not yet placed; same suppliers and timing. A wait for the next one that is under way
+  // goes on: at the new rate, to the next date of the new rhythm, to the new date.
   void change(std::size_t index, OrderStream to);
   void reset();                           // nothing ordered, nothing due
   void start(std::uint64_t replication);  // after reset and changes: first orders fall due
@@ -82,19 +85,23 @@ class Buyers final : public OrderListener, public OrderBanListener, public engin
   struct Late {  // what a discouraged buyer places later
     std::uint32_t stream = 0;
     std::uint32_t number = 0;
-    Quantity quantity;
+    SourcedPart part;
   };
-  enum class Part : std::uint8_t { at_once, late };
+  enum class When : std::uint8_t { at_once, late };
 
   void expect(std::uint32_t index, Time next);
   Time first(StreamState& stream) const;
+  Time after(const StreamState& stream, Time from, double days) const;
   Time following(StreamState& stream) const;
   Time changed(StreamState& stream, const OrderStream& before) const;
   Time next_in_rhythm(StreamState& stream) const;
   void carry_out(const Intent& intent);
   ActorId buyer_of(const Intent& intent) const;
   void order(std::uint32_t index, std::uint32_t number);
-  void place(std::uint32_t index, std::uint32_t number, Quantity quantity, Part part);
+  void order(std::uint32_t index, std::uint32_t number, SourcedPart part);
+  void place(std::uint32_t index, std::uint32_t number, const SourcedPart& part, When when);
+  std::uint64_t key_of_part(std::uint32_t index, std::uint32_t number,
+                            const SourcedPart& part) const;
   void take_after_wait(OrderId order, std::uint32_t choice);
   void take_for_refused(LotId id);
   void take_instead(OrderId id, const Substitute& substitute, Quantity quantity);
@@ -106,6 +113,7 @@ class Buyers final : public OrderListener, public OrderBanListener, public engin
   engine::Simulation& simulation_;
   OrderBook& book_;
   Gates& gates_;
+  const Supply& supply_;
   OrderBans& bans_;
   Log& log_;
   std::uint64_t seed_;

@@ -21,6 +21,7 @@ struct Spell {
   ReasonSet reasons;
   Time from;
   std::uint32_t previous = 0;  // 0: the first
+  std::uint32_t holders = 1;   // lots and later spells that lead here
 };
 
 class Ledger {
@@ -32,6 +33,8 @@ class Ledger {
   void open(Lot& lot, ReasonSet reasons, Time at);
   void change(Lot& lot, ReasonSet reasons, Time at);
   void end(Lot& lot, End how, Time at);
+  void share_history(const Lot& lot);  // another lot has it from now on, too
+  void forget_history(Lot& lot);       // what nobody else has is used again
 
   Quantity in_state(FlowId flow, std::uint32_t state) const;
   Quantity held_by(FlowId flow, ReasonSet reasons) const;  // in any state that has one of them
@@ -77,6 +80,7 @@ class Ledger {
   std::array<std::vector<Quantity>, kLosses.size()> lost_;  // by cell
   std::array<Table<FlowId, Quantity>, kEnds> ends_;  // one end of all flows lies together, as read
   Table<FlowId, Quantity> ordered_;
+  std::vector<std::uint32_t> free_spells_;
   std::vector<Spell> spells_;  // [0] stands for none
 };
 

@@ -2,7 +2,8 @@
 //
 // Off unless asked for; recording never draws, schedules or changes anything. `cause` is the row of
 // the record that led to this one (through any number of engine events), 0 for none; rows count
-// from 1.
+// from 1. Of what happens to a lot it is the later one of that and of the lot's own last record:
+// what waits is set off either by what it waited for or by coming to wait.
 #pragma once
 
 #include <array>
@@ -50,8 +51,10 @@ enum class What : std::uint8_t {
   rule_announced = 29,
   value_set = 30,
   stopped = 31,  // on its way, at a stop
+  lost = 32,
+  lost_sale = 33,
 };
-inline constexpr std::array<std::string_view, 32> kWhatNames{
+inline constexpr std::array<std::string_view, 34> kWhatNames{
     "ordered",       "discouraged",     "applied",
     "granted",       "granted_in_part", "returned",
     "denied",        "capped",          "license_expired",
@@ -62,7 +65,8 @@ inline constexpr std::array<std::string_view, 32> kWhatNames{
     "event_ended",   "trigger_fired",   "batch_opened",
     "halted",        "resumed",         "revoked",
     "condition_met", "turned_back",     "rule_announced",
-    "value_set",     "stopped"};
+    "value_set",     "stopped",         "lost",
+    "lost_sale"};
 
 struct Record {
   Time at;
@@ -95,12 +99,28 @@ class Log {
   const std::vector<Record>& records() const { return records_; }
 
  private:
+  friend class SameCause;
   void append(Record record);
 
   engine::Simulation& simulation_;
   bool on_ = false;
   std::vector<std::string> names_{""};
   std::vector<Record> records_;
+  std::vector<std::uint32_t> last_of_lot_;  // row, by lot
+};
+
+// What comes after its end has the cause that stood at its beginning: several things that happen in
+// one go do not cause each other.
+class SameCause {
+ public:
+  explicit SameCause(Log& log) : simulation_{log.simulation_}, cause_{simulation_.cause()} {}
+  ~SameCause() { simulation_.set_cause(cause_); }
+  SameCause(const SameCause&) = delete;
+  SameCause& operator=(const SameCause&) = delete;
+
+ private:
+  engine::Simulation& simulation_;
+  std::uint32_t cause_;
 };
 
 }  // namespace strait::model

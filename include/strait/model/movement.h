@@ -44,6 +44,9 @@ class Movement final : public LotStage, public Border, public engine::Handler {
   void set_capacity(RouteId route, std::uint32_t step, double units_per_day);
   void set_servers(RouteId route, std::uint32_t step, std::uint32_t servers);
   void set_elapsed(RouteId route, std::uint32_t step, const random::Distribution& days);
+  void set_preference(RouteId route, std::int64_t to) { routes_[route].spec.preference = to; }
+  void set_loss(RouteId route, double chance) { routes_[route].spec.loss = chance; }
+  void set_time_factor(RouteId route, double factor);  // stretches what is left of moves under way
   // Closed because the route says so, once, whatever events do besides.
   void set_closed_by_rule(RouteId route, bool closed);
 
@@ -56,7 +59,7 @@ class Movement final : public LotStage, public Border, public engine::Handler {
   const Carried& carried(FlowId flow, std::size_t route) const { return carried_[flow][route]; }
   Carried carried(FlowId flow) const;
   // Lots under way, in the order in which they departed.
-  const std::vector<LotId>& under_way() const { return under_way_; }
+  std::vector<LotId> under_way() const;
 
   void enter(LotId id) override;
   void leave(LotId id) override;
@@ -75,6 +78,7 @@ class Movement final : public LotStage, public Border, public engine::Handler {
     bool step_done = false;  // could go on, but for the blocks
     bool arrived = false;    // at the end of the leg, and let in where that is the border
     std::size_t choice = 0;  // of the flow's routes
+    std::size_t place = 0;   // in under_way_
   };
   struct StopState {
     std::deque<LotId> queue;  // waiting to be let in
@@ -92,6 +96,7 @@ class Movement final : public LotStage, public Border, public engine::Handler {
     std::vector<StopState> stops;       // by step
     std::vector<Time> last_arrival;     // by step, for legs without overtaking
     std::vector<random::Stream> draws;  // by step
+    random::Stream losses;
     std::uint32_t log_name = 0;
     std::vector<std::uint32_t> log_names;  // by step
     int closures = 0;
@@ -113,8 +118,10 @@ class Movement final : public LotStage, public Border, public engine::Handler {
   void leave_stop(LotId id);
   void block_flows_without_route(RouteId changed, bool closed);
   Duration draw(LotId id) const;
+  bool is_lost(LotId id) const;
   Carried& carrier_of(LotId id) { return carried_[book_.lot(id).flow][trips_[id].choice]; }
   void count_under_way(LotId id, double sign);
+  void close_holes();
   StopState& stop_of(const Lot& lot) { return routes_[lot.route].stops[lot.step]; }
   const Step& step_of(const Lot& lot) const { return routes_[lot.route].spec.steps[lot.step]; }
 
@@ -129,7 +136,8 @@ class Movement final : public LotStage, public Border, public engine::Handler {
   Table<RouteId, RouteState> routes_;
   Table<FlowId, std::vector<Carried>> carried_;
   Table<LotId, Trip> trips_;
-  std::vector<LotId> under_way_;
+  std::vector<LotId> under_way_;  // with holes where one has ended
+  std::size_t holes_ = 0;
 };
 
 }  // namespace strait::model

@@ -47,6 +47,7 @@ struct Flow {
   ActorId buyer;
   std::vector<RouteId> routes;  // in order of preference
   StateSpace states;            // every state that a unit of this flow can be in
+  bool watched = false;         // a control may cover its orders, or waits for them
 };
 
 struct Network {

@@ -30,10 +30,12 @@ struct Order {
   WhenShort when_short = WhenShort::backordered;
   std::uint64_t key =
       0;  // what its draws are keyed by: who ordered, under which name, the how-manieth
-  std::uint32_t number = 0;    // at its buyer, from 0
-  std::uint32_t next_lot = 0;  // number of the next lot cut from it
-  Quantity quantity;           // as placed
-  Quantity open;               // neither left nor ended
+  std::uint32_t number = 0;     // at its buyer, from 0
+  std::uint32_t next_lot = 0;   // number of the next lot cut from it
+  Quantity quantity;            // as placed
+  std::uint32_t lots_open = 1;  // not ended
+  bool kept = false;            // somebody still knows it by its id when it has ended
+  Quantity open;                // neither left nor ended
   Time placed;
 };
 

@@ -39,8 +39,11 @@ struct OrderRequest {
   Purpose purpose = Purpose::own;
   bool partial_shipments = true;
   WhenShort when_short = WhenShort::backordered;
+  bool kept = false;  // the id stays the order's own for the whole run
 };
 
+// Ids of orders that have ended are given to new ones, unless somebody keeps them or events are
+// logged: a run of ten years needs no more memory than what is open at a time.
 class OrderBook {
  public:
   OrderBook(const Network& network, engine::Simulation& simulation, Ledger& ledger, Log& log);
@@ -51,6 +54,7 @@ class OrderBook {
   // A new order, and its first lot holding all of it. The gates take it from there.
   OrderId place(const OrderRequest& request);
   LotId first_lot(OrderId order) const { return first_lot_[order]; }
+  OrderId next_order() const;  // the id that place() gives next
 
   // Cuts `part` off; both stand where the lot stood. REQUIRES: 0 < part < quantity.
   LotId split(LotId whole, Quantity part);
@@ -67,8 +71,8 @@ class OrderBook {
   const Order& order(OrderId id) const { return orders_[id]; }
   const Lot& lot(LotId id) const { return lots_[id]; }
   const Order& order_of(LotId id) const { return orders_[lots_[id].order]; }
-  std::size_t lots() const { return lots_.size(); }
-  std::size_t orders() const { return orders_.size(); }
+  std::size_t lots() const { return lots_.size(); }        // ids, those to be used again included
+  std::uint64_t orders() const { return orders_placed_; }  // so far
   std::uint32_t orders_of(FlowId flow) const { return placed_[flow]; }  // placed so far
   // Lots of an order are linked in the order in which they were cut.
   LotId next_lot(LotId id) const { return next_lot_[id]; }
@@ -79,6 +83,11 @@ class OrderBook {
 
  private:
   void leave_gates(LotId id);
+  LotId add_lot(const Lot& lot);
+  void retire(OrderId id);
+  template <typename Message>
+  void tell(Message message);  // every listener
+
   const Network& network_;
   engine::Simulation& simulation_;
   Ledger& ledger_;
@@ -91,6 +100,9 @@ class OrderBook {
   Table<LotId, LotId> next_lot_;
   Table<ActorId, std::uint32_t> orders_of_;
   Table<FlowId, std::uint32_t> placed_;
+  std::uint64_t orders_placed_ = 0;
+  std::vector<OrderId> free_orders_;
+  std::vector<LotId> free_lots_;
 };
 
 }  // namespace strait::model

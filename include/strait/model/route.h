@@ -26,7 +26,10 @@ struct Step {
 struct Route {
   std::string name;
   std::vector<Step> steps;
-  bool overtaking = true;  // no: a shipment arrives no earlier than the one before it on a leg
+  std::int64_t preference = 1;  // among a flow's open routes the lowest is taken
+  double loss = 0.0;            // chance of each shipment, on its last leg
+  double time_factor = 1.0;     // on the time that legs take
+  bool overtaking = true;       // no: a shipment arrives no earlier than the one before it on a leg
 };
 
 }  // namespace strait::model

@@ -1,4 +1,4 @@
-// Stock at suppliers, what they make, and who gets it when there is not enough.
+// Stock at suppliers, and who gets it when there is not enough.
 //
 // Lots that every gate has granted wait here for stock, or for a block to end; each time stock or
 // lots arrive, the supplier's rule divides what is on hand (phase `allocation`).
@@ -16,16 +16,11 @@ namespace strait::model {
 
 using StockId = Id<struct StockTag>;
 
-struct Production {
-  double rate_per_day = 0.0;  // units
-  Duration every = kWeek;     // how often output arrives: the period in which the rate is stated
-  Time until = kNever;
-};
-
-// Hears when a stock's position falls: somebody wants of it.
+// Hears how a stock comes along.
 class StockListener {
  public:
-  virtual void position_fell(StockId stock) = 0;
+  virtual void position_fell(StockId stock) = 0;  // somebody wants of it
+  virtual void stock_rose(StockId stock) = 0;     // there is more on hand
 
  protected:
   ~StockListener() = default;
@@ -43,46 +38,61 @@ struct StockSpec {
 
 struct StockLevel {
   Quantity on_hand;
-  Quantity produced;  // so far
-  Quantity returned;  // turned back on their way, so far
-  Quantity shipped;   // departed so far
-  Quantity received;  // of what its holder ordered for it, so far
+  Quantity produced;    // so far
+  Quantity made;        // of it, by factories
+  Quantity started;     // by factories, so far
+  Quantity in_process;  // started and not out
+  Quantity scrapped;    // started and no good, so far
+  Quantity consumed;    // taken by factories, so far
+  Quantity returned;    // turned back on their way, so far
+  Quantity shipped;     // departed so far
+  Quantity received;    // of what its holder ordered for it, so far
 };
 
 class Supply final : public LotStage, public OrderListener, public engine::Handler {
  public:
   Supply(const Network& network, engine::Simulation& simulation, OrderBook& book, Gates& gates,
          Log& log, ReasonId stock_reason);
-  void connect(StockListener& listener) { listener_ = &listener; }
+  void add_listener(StockListener& listener) { listeners_.push_back(&listener); }
   StockId add(StockSpec spec);  // in the order of names: suppliers, then products
   void reset();                 // stock as at the start, nothing produced
 
   // Rule and weights at once, initial stock from the next reset on. Same supplier and product.
   void change(StockId stock, StockSpec spec);
-  // Production begins: the first output arrives one period later. Once per replication.
-  void start_production(StockId stock, Time at);
-  void set_production(StockId stock, const Production& production);  // from the next output on
   void take_back(LotId lot);  // goods that were turned back return to stock
   // The holder orders for the stock on that flow; what comes in is put there.
   void fill_by(FlowId flow, StockId stock) { filled_by_[flow] = stock; }
   StockId stock_filled_by(FlowId flow) const { return filled_by_[flow]; }  // or none
   void receive(StockId stock, Quantity units);
+
+  // Factories: what they start, what comes out of it, and what they take of their inputs.
+  void start_batch(StockId stock, Quantity started);
+  void end_batch(StockId stock, Quantity started, Quantity good);
+  Quantity takeable(StockId stock) const;  // all there is, where it is unlimited
+  void take(StockId stock, Quantity units);
+  // Production orders that wait for the stock: they count as backorders.
+  void expect_to_take(StockId stock, Quantity units);
+  double in_process_unit_days(StockId stock, Time until) const {
+    return in_process_[stock].until(until).area;
+  }
   // Units that wait for the stock and will not be lost at once.
   Quantity backorders(StockId stock) const;
 
   // While blocked for any reason (an embargo, no open route) lots of the flow are given no stock
   // and wait for that reason. Blocks add up; each is undone by its own call.
   void set_blocked(FlowId flow, ReasonId reason, bool blocked);
+  bool is_blocked(FlowId flow) const { return !blocks_[flow].empty(); }
 
   // None where nobody holds the flow's product.
   StockId stock_of(FlowId flow) const { return stock_of_[flow]; }
   // Stays where it is once all stocks are added.
   const StockLevel& level(StockId stock) const { return levels_[stock]; }
   const StockSpec& spec(StockId stock) const { return specs_[stock]; }
-  const Production& production(StockId stock) const { return production_[stock]; }
-  double mean_on_hand(StockId stock, Time until) const { return on_hand_[stock].until(until).mean; }
   double on_hand_unit_days(StockId stock, Time until) const {
     return on_hand_[stock].until(until).area;
+  }
+  Duration out_of_stock(StockId stock, Time until) const {
+    return on_hand_[stock].until(until).time_below;
   }
   std::size_t size() const { return specs_.size(); }
 
@@ -94,7 +104,7 @@ class Supply final : public LotStage, public OrderListener, public engine::Handl
   void handle(const engine::Event& event) override;
 
  private:
-  enum Kind : std::uint16_t { kAllocate, kBegin, kProduce };
+  enum Kind : std::uint16_t { kAllocate };
   struct Waiting {
     Rank rank;
     LotId lot;
@@ -111,8 +121,8 @@ class Supply final : public LotStage, public OrderListener, public engine::Handl
   void send(StockId stock, LotId lot);
   Quantity whole_order(OrderId order) const;
   bool waits_whole(OrderId order) const;  // all of it that is open
-  void produce(StockId stock);
-  void schedule_output(StockId stock);
+  void make(StockId stock, Quantity units);
+  void tell_fell(StockId stock);
   void change_on_hand(StockId stock, Quantity by);
 
   const Network& network_;
@@ -121,14 +131,14 @@ class Supply final : public LotStage, public OrderListener, public engine::Handl
   Gates& gates_;
   Log& log_;
   ReasonId stock_reason_;
-  StockListener* listener_ = nullptr;
+  std::vector<StockListener*> listeners_;
   Table<StockId, StockSpec> specs_;
   Table<FlowId, StockId> stock_of_;
   Table<FlowId, StockId> filled_by_;
   Table<StockId, StockLevel> levels_;
   Table<StockId, stats::Level> on_hand_;
-  Table<StockId, Production> production_;  // as it stands now
-  Table<StockId, double> owed_;            // made, but not yet a whole unit
+  Table<StockId, stats::Level> in_process_;  // units started and not out
+  Table<StockId, Quantity> expected_;        // by production orders, not yet taken
   Table<StockId, char> allocation_due_;
   Table<StockId, std::vector<Waiting>> waiting_;  // by rank
   Table<FlowId, std::vector<ReasonId>> blocks_;   // one entry per call that blocked the flow

@@ -46,7 +46,8 @@ class Desk final : public engine::Handler {
   Desk(engine::Simulation& simulation, DeskClient& client, random::Stream background_gaps,
        random::Stream background_work);
   void reset(std::uint64_t replication, const ReviewRule& rule);
-  void change(const ReviewRule& rule);  // officers, committee and moratorium apply at once
+  void adopt(const ReviewRule& rule) { rule_ = &rule; }  // for what is filed from now on
+  void go_on();  // officers, committee and moratorium as the rule has them, at once
 
   void file(ApplicationId application, const Filing& filing);
   void withdraw(ApplicationId application);
@@ -54,6 +55,7 @@ class Desk final : public engine::Handler {
   std::size_t waiting() const { return queue_.size(); }  // for an officer, competing ones included
   std::size_t busy() const { return busy_; }             // officers
   double mean_waiting(Time until) const { return queue_level_.until(until).mean; }
+  double waiting_days(Time until) const { return queue_level_.until(until).area; }  // of all
   std::size_t open() const { return open_; }  // applications filed and not decided
 
   void handle(const engine::Event& event) override;

@@ -6,9 +6,11 @@
 //   if (found.has_errors()) …
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
+#include "strait/random/copula.h"
 #include "strait/scenario/spec_control.h"
 #include "strait/scenario/spec_demand.h"
 #include "strait/scenario/spec_experiment.h"
@@ -69,5 +71,11 @@ const T* find_named(const std::vector<T>& things, std::string_view name) {
 bool covers_product(const ProductsSpec& which, const ProductSpec& product);
 // Whether the supplier has, makes or orders the product.
 bool sells(const SupplySpec& supply, std::string_view product);
+// What couples the draws of the uncertainties, in their order; none where nothing does, or no joint
+// distribution has the correlations.
+std::optional<random::Copula> copula_of(const ExperimentSpec& experiment);
+// Whether an event, a trigger, a lever or an uncertainty sets anything below the path.
+bool is_touched(const Scenario& scenario, std::string_view path);
+bool makes_to_order(const SupplySpec& supply, std::string_view product);
 
 }  // namespace strait::scenario

@@ -5,9 +5,32 @@
 #include <string>
 #include <vector>
 
+#include "strait/scenario/spec_sourcing.h"
 #include "strait/scenario/value.h"
 
 namespace strait::scenario {
+
+// Growth from 1 to `to`, in a straight line from the first order on.
+struct GrowthSpec {
+  double to = 1;  // factor
+  CalendarLength over;
+};
+// 1 + amplitude × cos of the time since the peak.
+struct SeasonSpec {
+  CalendarLength period;
+  double amplitude = 0;  // share
+  Date peak{};
+};
+struct PatternStepSpec {
+  Date from{};
+  double factor = 1;
+};
+// A factor that follows the calendar; what is absent is 1.
+struct PatternSpec {
+  std::optional<GrowthSpec> growth;
+  std::optional<SeasonSpec> season;
+  std::vector<PatternStepSpec> steps;
+};
 
 // Exactly one of on, every, rate and gap.
 struct OrderSpec {
@@ -20,16 +43,17 @@ struct OrderSpec {
   std::optional<Date> from;   // not with on; absent: period.from
   std::optional<Date> until;  // not with on; absent: period.to
   Name product;
-  Number quantity;               // units; per order
-  std::optional<Name> supplier;  // absent: whoever has a route
+  Number quantity;                     // units; per order
+  std::optional<PatternSpec> pattern;  // of rate: how often; of every: how much
+  SourcingSpec sourcing;
 };
 
 struct SubstituteSpec {
   std::string name;  // the product taken instead
   Place where;
-  double counts_as = 1;      // fraction of a unit of what was ordered
-  CalendarLength after;      // wait before it is taken; zero: at once
-  bool when_refused = true;  // also taken on a refusal
+  double counts_as = 1;                 // fraction of a unit of what was ordered
+  std::optional<CalendarLength> after;  // wait before it is taken; absent: only on a refusal
+  bool when_refused = true;             // also taken on a refusal
 };
 
 // What becomes of what the supplier cannot give at once.

@@ -16,6 +16,7 @@ struct UntilSpec {
   double confidence = 0.95;
   std::int64_t at_most = 100'000;  // replications: a spread without a mean would go on for good
 };
+inline constexpr std::int64_t kMostReplications = 1'000'000;  // of one run
 struct ReplicationsSpec {
   std::int64_t count = 200;  // with `until` those of the first try
   std::optional<UntilSpec> until;
@@ -30,6 +31,13 @@ struct UncertaintySpec {
   std::string name;  // a path
   Place where;
   Node value;  // a distribution; compile_assignment checks and reads it
+};
+
+// Two uncertainties that move together.
+struct CorrelationSpec {
+  Place where;
+  std::vector<Name> between;  // two paths of uncertainties
+  double rank = 0;            // Spearman's rank correlation, -1 to 1
 };
 
 enum class DesignKind { grid, latin_hypercube, sobol, morris, table, list };
@@ -48,6 +56,7 @@ struct ExperimentSpec {
   ReplicationsSpec replications;
   std::vector<LeverSpec> levers;
   std::vector<UncertaintySpec> uncertainties;
+  std::vector<CorrelationSpec> correlated;
   DesignSpec design;
 };
 

@@ -24,7 +24,11 @@ enum class Flow {
   produced,
   shipped,
   received,
+  consumed,
+  scrapped,
   lost_sales,
+  lost,
+  served_at_once,
   orders,
   shipments,
   deliveries,
@@ -38,23 +42,42 @@ enum class Flow {
   profit
 };
 // In the order of Flow; the words of the language.
-inline constexpr std::array<std::string_view, 25> kFlowNames{
-    "delivered",     "ordered",        "cancelled",     "refused",       "substituted",
-    "discouraged",   "duty",           "revenue_share", "fee",           "prepayment",
-    "produced",      "shipped",        "received",      "lost_sales",    "orders",
-    "shipments",     "deliveries",     "revenue",       "purchase_cost", "holding_cost",
-    "ordering_cost", "transport_cost", "stockout_cost", "cost",          "profit"};
+inline constexpr std::array<std::string_view, 29> kFlowNames{
+    "delivered",      "ordered",       "cancelled",      "refused",      "substituted",
+    "discouraged",    "duty",          "revenue_share",  "fee",          "prepayment",
+    "produced",       "shipped",       "received",       "consumed",     "scrapped",
+    "lost_sales",     "lost",          "served_at_once", "orders",       "shipments",
+    "deliveries",     "revenue",       "purchase_cost",  "holding_cost", "ordering_cost",
+    "transport_cost", "stockout_cost", "cost",           "profit"};
 // What stocks have, and what they cost: `at` a supplier, of a product.
 constexpr bool is_of_stocks(Flow flow) {
-  return flow == Flow::produced || flow == Flow::shipped || flow == Flow::received ||
-         flow >= Flow::revenue;
+  return (flow >= Flow::produced && flow <= Flow::scrapped) || flow >= Flow::revenue;
 }
 constexpr bool is_charge(Flow flow) {  // money, by control
   return flow >= Flow::duty && flow <= Flow::prepayment;
 }
 constexpr bool is_money(Flow flow) { return is_charge(flow) || flow >= Flow::revenue; }
 
-enum class Level { waiting, on_hand, in_transit, queue, on_order, backorders };
+// A measure is a variable of the result, which has these already; and all that begin as series do.
+inline constexpr std::array<std::string_view, 23> kReservedNames{
+    "replication",  "time",          "quantile",      "flow",
+    "hold",         "stock",         "control",       "ceiling",
+    "loss",         "flow_product",  "flow_supplier", "flow_end_user",
+    "hold_product", "hold_end_user", "hold_reason",   "lost_by_reason",
+    "end_user",     "reason",        "product",       "events_handled",
+    "log",          "provenance",    "audit"};
+inline constexpr std::string_view kSeriesPrefix = "series_";
+
+enum class Level {
+  waiting,
+  on_hand,
+  in_transit,
+  queue,
+  on_order,
+  backorders,
+  in_process,
+  out_of_stock
+};
 enum class Wait { application_to_decision, order_to_delivery };
 enum class MeasureBy { end_user, reason, product, control };
 enum class LevelWhen { average, end };
@@ -82,6 +105,8 @@ struct MeasureSpec {
   std::optional<MeasureBy> by;
   LevelWhen when = LevelWhen::average;
   std::optional<double> above;  // units
+  std::optional<Date> from;     // of what happened before nothing counts; absent: period.from
+  std::optional<Date> until;    // half-open; absent: period.to
 };
 
 }  // namespace strait::scenario

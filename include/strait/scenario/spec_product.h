@@ -16,6 +16,13 @@ struct AttributeSpec {
   std::string unit;  // as written ("TB/s"); the same for every product and test; may be empty
 };
 
+// Of a bill of materials.
+struct MadeOfSpec {
+  std::string name;  // the input, a product
+  Place where;
+  double units = 1;  // for each unit that is started
+};
+
 struct ProductSpec {
   std::string name;
   Place where;
@@ -24,6 +31,7 @@ struct ProductSpec {
   double price = 0;           // currency per unit
   bool divisible = false;
   std::vector<AttributeSpec> attributes;
+  std::vector<MadeOfSpec> made_of;
 };
 
 struct PlaceSpec {

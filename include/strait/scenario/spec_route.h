@@ -39,6 +39,8 @@ struct RouteSpec {
   std::int64_t preference = 1;  // among routes for the same goods: the lowest open one is taken
   bool overtaking = true;
   bool closed = false;
+  double loss = 0;         // chance of each shipment
+  double time_factor = 1;  // on what moves take
   RouteCostsSpec costs;
 };
 

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "strait/scenario/spec_sourcing.h"
 #include "strait/scenario/value.h"
 
 namespace strait::scenario {
@@ -22,10 +23,23 @@ struct StartsSpec {
   Number delay;                                // days after it; once per replication
 };
 
+// From `from` of the rate to all of it, over so long.
+struct RampSpec {
+  double from = 0;  // share
+  CalendarLength over;
+};
+
+enum class Runs { always, to_order };
 struct ProductionSpec {
   std::string name;  // the product
   Place where;
-  Rate rate;  // units; once per replication; arrives once per rate.period
+  // Units; once per replication; a batch is started once per rate.period. To order: absent for no
+  // limit.
+  std::optional<Rate> rate;
+  Runs runs = Runs::always;
+  Number yield{1.0};  // share of a batch that comes out; per batch
+  Number lead_time;   // days; per batch
+  std::optional<RampSpec> ramp;
   StartsSpec starts;
   std::optional<Date> until;
 };
@@ -47,7 +61,7 @@ struct ReplenishmentSpec {
   PolicySpec policy;
   double safety_stock = 0;              // units; on top of level, reorder_point and order_up_to
   std::optional<double> capacity;       // units; what the position may not exceed
-  std::optional<Name> supplier;         // absent: whoever else has the product and a route
+  SourcingSpec sourcing;                // nothing in it: own production to order, else others
   std::optional<CalendarLength> every;  // absent: continuous review
   std::optional<Date> first;            // with every; absent: period.from
   ReviewWhen review_when = ReviewWhen::after_demand;
@@ -68,15 +82,22 @@ struct PriceSpec {
   double price = 0;  // money per unit
 };
 
-enum class AllocationKind { first_come, proportional, weighted, by_priority };
+enum class AllocationKind { first_come, proportional, max_min, weighted, by_priority, optimal };
 struct WeightSpec {
   std::string name;  // actor or group (each member)
   Place where;
   double weight = 1;
 };
+// What a unit at a buyer is worth: revenue, or capability.
+struct WorthSpec {
+  std::string name;  // actor or group (each member)
+  Place where;
+  double worth = 0;
+};
 struct AllocationSpec {
   AllocationKind kind = AllocationKind::first_come;
   std::vector<WeightSpec> weights;  // weighted; who is not named has weight 1
+  std::vector<WorthSpec> worth;     // optimal; who is not named has worth 0
   std::vector<Name> priority;       // by_priority: actors and groups, first served first
 };
 

@@ -1,0 +1,232 @@
+#include "strait/model/factory.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <utility>
+
+#include "strait/base/error.h"
+
+namespace strait::model {
+namespace {
+
+using engine::Phase;
+constexpr std::uint32_t kNoFactory = std::numeric_limits<std::uint32_t>::max();
+// What adding up rates loses in the last digit must not cost a whole unit.
+constexpr double kNearlyWhole = 1 + 1e-15;
+
+}  // namespace
+
+Factories::Factories(const Network& network, engine::Simulation& simulation, Supply& supply,
+                     Log& log, std::uint64_t seed)
+    : network_{network}, simulation_{simulation}, supply_{supply}, log_{log}, seed_{seed} {
+  supply.add_listener(*this);
+}
+
+void Factories::add(FactoryRule rule) {
+  const StockSpec& stock = supply_.spec(rule.stock);
+  const std::string name = "production/" + network_.actors[stock.supplier].name + "/" +
+                           network_.products[stock.product].name;
+  const auto index = static_cast<std::uint32_t>(states_.size());
+  at_stock_.items().resize(supply_.size(), kNoFactory);
+  users_.items().resize(supply_.size());
+  STRAIT_ASSERT(at_stock_[rule.stock] == kNoFactory, "{} is made twice", name);
+  at_stock_[rule.stock] = index;
+  if (rule.to_order) {
+    for (const Input& input : rule.inputs) users_[input.stock].push_back(index);
+  }
+  states_.push_back({.rule = std::move(rule),
+                     .yield = {seed_, name + "/yield"},
+                     .lead_time = {seed_, name + "/lead_time"}});
+}
+
+void Factories::reset(std::uint64_t replication) {
+  in_process_.clear();
+  free_.clear();
+  for (State& state : states_) {
+    state.yield.start(replication);
+    state.lead_time.start(replication);
+    state.begun = kNever;
+    state.owed = state.owed_good = 0.0;
+    state.backlog = kNone;
+    state.batches = state.orders = 0;
+    state.line_busy = state.try_due = false;
+  }
+}
+
+void Factories::set_rule(StockId stock, FactoryRule rule) {
+  const std::uint32_t index = index_of(stock);
+  states_[index].rule = std::move(rule);
+  if (states_[index].rule.to_order) request_try(index);
+}
+
+void Factories::begin(StockId stock, Time at) {
+  simulation_.schedule(at, Phase::policy, *this, kBegin, index_of(stock));
+}
+
+bool Factories::makes_to_order(StockId stock) const {
+  return stock.index() < at_stock_.size() && at_stock_[stock] != kNoFactory &&
+         states_[at_stock_[stock]].rule.to_order;
+}
+
+std::uint32_t Factories::orders(StockId stock) const {
+  return makes_to_order(stock) ? states_[at_stock_[stock]].orders : 0;
+}
+
+std::vector<StockId> Factories::inputs_of(StockId stock) const {
+  std::vector<StockId> stocks;
+  if (!stock.valid() || stock.index() >= at_stock_.size() || at_stock_[stock] == kNoFactory) {
+    return stocks;
+  }
+  for (const Input& input : states_[at_stock_[stock]].rule.inputs) stocks.push_back(input.stock);
+  return stocks;
+}
+
+void Factories::order(StockId stock, Quantity units) {
+  const std::uint32_t index = index_of(stock);
+  State& state = states_[index];
+  state.backlog += units;
+  ++state.orders;
+  for (const Input& input : state.rule.inputs) {
+    supply_.expect_to_take(input.stock, units * input.units);
+  }
+  request_try(index);
+}
+
+void Factories::stock_rose(StockId stock) {
+  if (stock.index() >= users_.size()) return;
+  for (const std::uint32_t index : users_[stock]) {
+    if (!states_[index].backlog.is_zero()) request_try(index);
+  }
+}
+
+void Factories::handle(const engine::Event& event) {
+  const std::uint32_t index = event.first;
+  switch (event.kind) {
+    case kBegin:
+      log_.record(What::production_started);
+      states_[index].begun = simulation_.now();
+      states_[index].rule.to_order ? request_try(index) : schedule_period(index);
+      break;
+    case kBatch:
+      run_period(index);
+      break;
+    case kTry:
+      states_[index].try_due = false;
+      start_ordered(index);
+      break;
+    case kLineFree:
+      states_[index].line_busy = false;
+      request_try(index);
+      break;
+    default: {
+      const Batch batch = in_process_[event.first];
+      free_.push_back(event.first);
+      finish(batch);
+      break;
+    }
+  }
+}
+
+Divisible Factories::divisible(const State& state) const {
+  return network_.products[supply_.spec(state.rule.stock).product].divisible;
+}
+
+// Days of full rate from the beginning to `at`: the integral of the ramp.
+double Factories::ramped_days(const State& state, Time at) const {
+  const double days = in_days(at - state.begun);
+  const double over = in_days(state.rule.ramp.over);
+  const double from = state.rule.ramp.from;
+  const double rising = std::min(days, over);
+  const double risen = over > 0 ? (1 - from) * rising * rising / (2 * over) : 0.0;
+  return from * rising + risen + std::max(days - over, 0.0);
+}
+
+void Factories::schedule_period(std::uint32_t index) {
+  const Time next = simulation_.now() + states_[index].rule.every;
+  if (next < states_[index].rule.until) {
+    simulation_.schedule(next, Phase::arrivals, *this, kBatch, index);
+  }
+}
+
+// Cumulative, so that no fraction of a unit is lost; but capacity that lacked inputs is.
+void Factories::run_period(std::uint32_t index) {
+  State& state = states_[index];
+  const FactoryRule& rule = state.rule;
+  const bool ramps = rule.ramp.over > Duration{};
+  const double days = ramps ? ramped_days(state, simulation_.now()) -
+                                  ramped_days(state, simulation_.now() - rule.every)
+                            : in_days(rule.every);
+  state.owed += rule.rate_per_day * days;
+  const Quantity due = round_down(state.owed * kNearlyWhole, divisible(state));
+  state.owed -= due.units();
+  start(index, allowed_by_inputs(state, due));
+  schedule_period(index);
+}
+
+Quantity Factories::allowed_by_inputs(const State& state, Quantity wanted) const {
+  double most = wanted.units();
+  for (const Input& input : state.rule.inputs) {
+    most = std::min(most, supply_.takeable(input.stock).units() / input.units * kNearlyWhole);
+  }
+  return std::min(wanted, round_down(std::max(most, 0.0), divisible(state)));
+}
+
+void Factories::request_try(std::uint32_t index) {
+  if (std::exchange(states_[index].try_due, true)) return;
+  simulation_.schedule(simulation_.now(), Phase::dispatch, *this, kTry, index);
+}
+
+// One batch at a time where there is a rate; it may be less than one production order, or several.
+void Factories::start_ordered(std::uint32_t index) {
+  State& state = states_[index];
+  const Time now = simulation_.now();
+  if (state.line_busy || now < state.begun || now >= state.rule.until) return;
+  const Quantity units = allowed_by_inputs(state, state.backlog);
+  if (units.is_zero()) return;
+  state.backlog -= units;
+  for (const Input& input : state.rule.inputs) {
+    supply_.expect_to_take(input.stock, kNone - units * input.units);
+  }
+  start(index, units);
+}
+
+void Factories::start(std::uint32_t index, Quantity units) {
+  if (units.is_zero()) return;
+  State& state = states_[index];
+  for (const Input& input : state.rule.inputs) supply_.take(input.stock, units * input.units);
+  const std::uint32_t number = state.batches++;
+  state.owed_good += units.units() * state.rule.yield.quantile(state.yield.at(number));
+  const Quantity good = round_down(state.owed_good * kNearlyWhole, divisible(state));
+  state.owed_good -= good.units();
+  supply_.start_batch(state.rule.stock, units);
+  const Batch batch{index, units, good};
+  Duration due = from_days(state.rule.lead_time.quantile(state.lead_time.at(number)));
+  if (state.rule.to_order && state.rule.rate_per_day > 0) {
+    const Duration busy = from_days(units.units() / state.rule.rate_per_day);
+    state.line_busy = true;
+    simulation_.schedule(simulation_.now() + busy, Phase::arrivals, *this, kLineFree, index);
+    due += busy;
+  }
+  if (due == Duration{}) return finish(batch);
+  std::uint32_t place = static_cast<std::uint32_t>(in_process_.size());
+  if (free_.empty()) {
+    in_process_.push_back(batch);
+  } else {
+    place = free_.back();
+    free_.pop_back();
+    in_process_[place] = batch;
+  }
+  simulation_.schedule(simulation_.now() + due, Phase::arrivals, *this, kOutput, place);
+}
+
+void Factories::finish(const Batch& batch) {
+  const State& state = states_[batch.factory];
+  if (!batch.good.is_zero()) log_.record(What::produced, 0, batch.good);
+  supply_.end_batch(state.rule.stock, batch.started, batch.good);
+  if (state.rule.to_order && listener_ != nullptr) {
+    listener_->batch_done(state.rule.stock, batch.started);
+  }
+}
+
+}  // namespace strait::model
