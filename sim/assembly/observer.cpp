@@ -40,8 +40,8 @@ void DeliveryObserver::ended(model::LotId id, model::End how) {
   const Time now = simulation_.now();
   const Time placed = book_.order(lot.order).placed;
   ++counts_[lot.flow];
-  if (keeps_each_)
-    deliveries_[lot.flow].push_back({now, placed, in_days(now - placed), lot.quantity});
+  if (!keeps_each_) return;
+  deliveries_[lot.flow].push_back({now, placed, in_days(now - placed), lot.quantity});
   const model::StateSpace& states = network_.flows[lot.flow].states;
   Time until = now;
   for (std::uint32_t at = lot.last_spell; at != 0; at = ledger_.spell(at).previous) {

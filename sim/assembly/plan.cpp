@@ -15,6 +15,7 @@ using scenario::ControlSpec;
 Plan::Plan(const scenario::Scenario& source) : scenario{source}, names{source} {
   controls = by_name(source.controls);
   routes = by_name(source.routes);
+  supplies = by_name(source.supply);
   add_things();
   add_reasons();
   add_flows();

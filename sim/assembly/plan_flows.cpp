@@ -65,7 +65,7 @@ FlowId Plan::flow(ProductId product, ActorId buyer,
 std::optional<Plan::Sale> Plan::sale(ProductId product, ActorId buyer,
                                      const std::optional<scenario::Name>& supplier) const {
   const std::string& wanted = network.products[product].name;
-  for (const auto* supply : by_name(scenario.supply)) {
+  for (const auto* supply : supplies) {
     if (!scenario::sells(*supply, wanted) || (supplier && supplier->text != supply->name)) continue;
     const ActorId seller = names.actor(supply->name);
     if (seller == buyer) continue;
@@ -135,7 +135,7 @@ void Plan::add_flows() {
 }
 
 void Plan::add_replenishments() {
-  for (const auto* supply : by_name(scenario.supply)) {
+  for (const auto* supply : supplies) {
     for (const auto* own : by_name(supply->replenishment)) {
       PlannedSourcing sourcing;
       if (!scenario::makes_to_order(*supply, own->name)) {

@@ -173,8 +173,16 @@ void Supply::enter(LotId lot) {
 }
 
 void Supply::leave(LotId lot) {
-  auto& waiting = waiting_[stock_of_[book_.lot(lot).flow]];
-  std::erase_if(waiting, [&](const Waiting& entry) { return entry.lot == lot; });
+  const StockId stock = stock_of_[book_.lot(lot).flow];
+  if (stock == giving_) return;  // drop_served() takes all of them out in one go
+  std::erase_if(waiting_[stock], [&](const Waiting& entry) { return entry.lot == lot; });
+}
+
+// An id may be another lot's by now, if the way was so short.
+void Supply::drop_served(StockId stock) {
+  std::erase_if(waiting_[stock], [&](const Waiting& entry) {
+    return book_.lot(entry.lot).stage != Stage::supply || book_.rank(entry.lot) != entry.rank;
+  });
 }
 
 void Supply::ended(LotId lot, End) {
@@ -204,11 +212,10 @@ void Supply::find_claimants(StockId stock, std::vector<LotId>& lots) const {
   }
 }
 
-// What each buyer may take in all, by the supplier's rule. First come looks at lots, not at buyers.
+// What each buyer may take in all, by the supplier's rule.
 Table<ActorId, Quantity> Supply::budgets(StockId stock, const std::vector<LotId>& lots) const {
   const StockSpec& spec = specs_[stock];
   Table<ActorId, Quantity> budget{network_.actors.size(), kLargestQuantity};
-  if (spec.rule == AllocationRule::first_come) return budget;
   Table<ActorId, Quantity> wanted{network_.actors.size()};
   for (const LotId lot : lots) wanted[book_.flow(lot).buyer] += book_.lot(lot).quantity;
   std::vector<Claim> claims;
@@ -228,6 +235,10 @@ Table<ActorId, Quantity> Supply::budgets(StockId stock, const std::vector<LotId>
 }
 
 void Supply::divide(StockId stock, const std::vector<LotId>& lots) {
+  if (specs_[stock].rule == AllocationRule::first_come) {
+    for (const LotId lot : lots) give(stock, lot, levels_[stock].on_hand);
+    return;
+  }
   Table<ActorId, Quantity> budget = budgets(stock, lots);
   for (const LotId lot : lots) {
     Quantity& left = budget[book_.flow(lot).buyer];
@@ -261,6 +272,13 @@ void Supply::lose_what_is_short(StockId stock) {
 // Where there is enough for all, no rule has anything to divide.
 void Supply::allocate_now(StockId stock) {
   if (levels_[stock].on_hand.is_zero()) return;
+  giving_ = stock;
+  allocate_waiting(stock);
+  drop_served(stock);
+  giving_ = StockId{};
+}
+
+void Supply::allocate_waiting(StockId stock) {
   std::vector<LotId>& lots = claimants_;
   find_claimants(stock, lots);
   if (lots.empty()) return;
@@ -271,6 +289,7 @@ void Supply::allocate_now(StockId stock) {
     return;
   }
   divide(stock, lots);
+  drop_served(stock);
   // What the rule kept for whole orders that it cannot fill goes to those who take parts.
   find_claimants(stock, lots);
   std::erase_if(lots, [&](LotId lot) { return !book_.order_of(lot).partial_shipments; });

@@ -21,7 +21,8 @@ class DeliveryObserver final : public model::OrderListener {
                    model::OrderBook& book, const model::Ledger& ledger);
   void reset();
 
-  // Whether each delivery is kept, which waits and first dates need; by default it is.
+  // Whether each delivery is kept and what it waited for, which waits and first dates need; by
+  // default it is.
   void keep_each(bool keep) { keeps_each_ = keep; }
   const std::vector<Delivery>& deliveries(model::FlowId flow) const { return deliveries_[flow]; }
   std::uint64_t count(model::FlowId flow) const { return counts_[flow]; }

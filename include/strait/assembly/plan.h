@@ -67,6 +67,7 @@ struct Plan {
   std::vector<const scenario::ControlSpec*> controls;  // by name
   std::vector<policy::ControlReasons> control_reasons;
   std::vector<model::ReasonSet> all_reasons_of;              // by control
+  std::vector<const scenario::SupplySpec*> supplies;         // by name
   std::vector<const scenario::RouteSpec*> routes;            // by name; RouteId is the index
   std::vector<PlannedReplenishment> replenishments;          // by holder's name, then product's
   std::vector<PlannedOrders> orders;                         // by buyer's name, then entry's name

@@ -112,6 +112,8 @@ class Supply final : public LotStage, public OrderListener, public engine::Handl
   ReasonSet reasons_of(FlowId flow) const;
   void request_allocation(StockId stock);
   void allocate_now(StockId stock);
+  void allocate_waiting(StockId stock);
+  void drop_served(StockId stock);
   void make_to_order(StockId stock);
   void lose_what_is_short(StockId stock);
   void divide(StockId stock, const std::vector<LotId>& lots);
@@ -142,6 +144,7 @@ class Supply final : public LotStage, public OrderListener, public engine::Handl
   Table<StockId, char> allocation_due_;
   Table<StockId, std::vector<Waiting>> waiting_;  // by rank
   Table<FlowId, std::vector<ReasonId>> blocks_;   // one entry per call that blocked the flow
+  StockId giving_;                                // whose allocation is under way
   std::vector<LotId> claimants_;                  // of the allocation under way
 };
 
