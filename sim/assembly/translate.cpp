@@ -277,6 +277,7 @@ policy::RegimeRule regime_rule(const scenario::RegimeSpec& regime, Date start) {
   };
   for (const auto& state : regime.states) {
     policy::RegimeState made{.name = state.name};
+    if (state.stays) made.stays = state.stays->distribution();
     for (const auto& leave : state.leaves_to) {
       made.hazards.push_back({index(leave.name), leave.hazard});
     }

@@ -46,7 +46,16 @@ void World::reset(std::uint64_t replication, bool log_events) {
     part();
     simulation_.set_cause(0);
   };
+  for (policy::Regime& regime : regimes_) {
+    const std::string& name = regime.rule().name;
+    if (settings_.was_touched(settings_.find("regimes", name))) regime.restart(live_regime(name));
+  }
   for (policy::Regime& regime : regimes_) start([&] { regime.reset(replication); });
+  // What the first state of one sets of another.
+  for (policy::Regime& regime : regimes_) {
+    const std::string& name = regime.rule().name;
+    if (settings_.was_touched(settings_.find("regimes", name))) regime.change(live_regime(name));
+  }
   for (std::size_t i = 0; i < controls_.size(); ++i) start([&] { start_control(i); });
   start([&] { start_supply(); });
   start([&] { start_routes(); });
@@ -177,6 +186,10 @@ void World::release(Owner owner) {
   for (const ThingId thing : things) refresh(settings_.thing(thing));
 }
 
+policy::RegimeRule World::live_regime(const std::string& name) {
+  return regime_rule(*scenario::find_named(settings_.regimes(), name), plan_.scenario.period.from);
+}
+
 void World::refresh(const Thing& thing) {
   if (thing.section == "controls") {
     refresh_control(plan_.names.control(thing.name));
@@ -186,6 +199,10 @@ void World::refresh(const Thing& thing) {
     refresh_route(thing.name);
   } else if (thing.section == "demand") {
     refresh_demand(thing.name);
+  } else if (thing.section == "regimes") {
+    for (policy::Regime& regime : regimes_) {
+      if (regime.rule().name == thing.name) regime.change(live_regime(thing.name));
+    }
   } else if (thing.section == "products") {
     for (std::size_t i = 0; i < controls_.size(); ++i) refresh_control(i);
   }

@@ -15,6 +15,10 @@ constexpr std::uint32_t kNoFactory = std::numeric_limits<std::uint32_t>::max();
 // What adding up rates loses in the last digit must not cost a whole unit.
 constexpr double kNearlyWhole = 1 + 1e-15;
 
+double drawn(const random::Distribution& law, const random::Stream& stream, std::uint32_t number) {
+  return law.is_constant() ? law.lower() : law.quantile(stream.at(number));
+}
+
 }  // namespace
 
 Factories::Factories(const Network& network, engine::Simulation& simulation, Supply& supply,
@@ -196,12 +200,12 @@ void Factories::start(std::uint32_t index, Quantity units) {
   State& state = states_[index];
   for (const Input& input : state.rule.inputs) supply_.take(input.stock, units * input.units);
   const std::uint32_t number = state.batches++;
-  state.owed_good += units.units() * state.rule.yield.quantile(state.yield.at(number));
+  state.owed_good += units.units() * drawn(state.rule.yield, state.yield, number);
   const Quantity good = round_down(state.owed_good * kNearlyWhole, divisible(state));
   state.owed_good -= good.units();
   supply_.start_batch(state.rule.stock, units);
   const Batch batch{index, units, good};
-  Duration due = from_days(state.rule.lead_time.quantile(state.lead_time.at(number)));
+  Duration due = from_days(drawn(state.rule.lead_time, state.lead_time, number));
   if (state.rule.to_order && state.rule.rate_per_day > 0) {
     const Duration busy = from_days(units.units() / state.rule.rate_per_day);
     state.line_busy = true;

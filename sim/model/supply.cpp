@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <utility>
 
 #include "strait/base/error.h"
 
@@ -174,12 +175,16 @@ void Supply::enter(LotId lot) {
 
 void Supply::leave(LotId lot) {
   const StockId stock = stock_of_[book_.lot(lot).flow];
-  if (stock == giving_) return;  // drop_served() takes all of them out in one go
+  if (stock == giving_) {  // drop_served() takes all of them out in one go
+    ++served_;
+    return;
+  }
   std::erase_if(waiting_[stock], [&](const Waiting& entry) { return entry.lot == lot; });
 }
 
 // An id may be another lot's by now, if the way was so short.
 void Supply::drop_served(StockId stock) {
+  if (std::exchange(served_, 0) == 0) return;
   std::erase_if(waiting_[stock], [&](const Waiting& entry) {
     return book_.lot(entry.lot).stage != Stage::supply || book_.rank(entry.lot) != entry.rank;
   });

@@ -1,10 +1,17 @@
 #include "strait/policy/regime.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace strait::policy {
 
 using engine::Phase;
+
+namespace {
+
+constexpr double kForAges = 1e7;  // days: beyond any horizon
+
+}  // namespace
 
 Regime::Regime(engine::Simulation& simulation, model::Log& log, std::uint64_t seed, RegimeRule rule,
                std::function<void(std::size_t)> on_enter)
@@ -46,25 +53,51 @@ void Regime::enter(std::size_t state) {
   log_.record_change(model::What::regime_changed, log_name_, from, rule_.states[state].name);
   on_enter_(state);
   ++spells_;
-  if (rule_.path.empty()) schedule_leaving();
+  if (rule_.path.empty()) begin_stay();
+}
+
+double Regime::rate() const {
+  double rate = 0.0;
+  for (const Hazard& hazard : rule_.states[state_].hazards) rate += hazard.per_day;
+  return rate;
+}
+
+void Regime::change(RegimeRule rule) {
+  const double before = rate();
+  rule_ = std::move(rule);
+  if (!rule_.path.empty() || spells_ == 0 || rule_.states[state_].stays) return;
+  left_ = std::max(left_ - in_days(simulation_.now() - since_) * before, 0.0);
+  since_ = simulation_.now();
+  simulation_.cancel(leaving_);
+  schedule_leaving();
+}
+
+void Regime::begin_stay() {
+  since_ = simulation_.now();
+  leaving_ = {};
+  const RegimeState& state = rule_.states[state_];
+  if (!state.stays) {
+    left_ = -std::log(sojourns_.at(spells_));
+    return schedule_leaving();
+  }
+  if (rate() <= 0.0) return;
+  const double days = state.stays->quantile(sojourns_.at(spells_));
+  if (days > kForAges) return;
+  leaving_ = simulation_.schedule(since_ + from_days(days), Phase::policy, *this, kLeave);
 }
 
 void Regime::schedule_leaving() {
-  double rate = 0.0;
-  for (const Hazard& hazard : rule_.states[state_].hazards) rate += hazard.per_day;
   leaving_ = {};
-  if (rate <= 0.0) return;
-  const double days = -std::log(sojourns_.at(spells_)) / rate;
-  if (days > 1e7) return;  // beyond any horizon
-  leaving_ =
-      simulation_.schedule(simulation_.now() + from_days(days), Phase::policy, *this, kLeave);
+  const double per_day = rate();
+  if (per_day <= 0.0) return;
+  const double days = left_ / per_day;
+  if (days > kForAges) return;
+  leaving_ = simulation_.schedule(since_ + from_days(days), Phase::policy, *this, kLeave);
 }
 
 std::size_t Regime::draw_next() const {
   const auto& hazards = rule_.states[state_].hazards;
-  double rate = 0.0;
-  for (const Hazard& hazard : hazards) rate += hazard.per_day;
-  double left = targets_.at(spells_) * rate;
+  double left = targets_.at(spells_) * rate();
   for (const Hazard& hazard : hazards) {
     left -= hazard.per_day;
     if (left < 0.0) return hazard.to;

@@ -11,8 +11,8 @@
 namespace strait::scenario {
 namespace {
 
-constexpr std::array<std::string_view, 5> kReadDuringARun{"controls", "routes", "supply", "demand",
-                                                          "products"};
+constexpr std::array<std::string_view, 6> kReadDuringARun{"controls", "routes",   "supply",
+                                                          "demand",   "products", "regimes"};
 
 class SettingsCheck {
  public:

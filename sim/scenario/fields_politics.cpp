@@ -13,7 +13,12 @@ TypeFor<StateSpec> state_table() {
   const auto leave = only(&LeaveSpec::hazard, number(Dimension::hazard, kNotNegative));
   return Table<StateSpec>("state", "One state of a regime.")
       .field("leaves_to", &StateSpec::leaves_to, named(leave, "state"),
-             "states it leaves to, each with its hazard")
+             "states it leaves to, each with its hazard; a hazard may be set during a run, so that "
+             "one regime drives another")
+      .field("stays", &StateSpec::stays,
+             maybe(drawn_number(Dimension::duration, kNotNegative, Drawn::each_time)),
+             "how long it lasts, instead of a time that follows from the hazards, which then only "
+             "say in which proportions it leaves to each state")
       .field("set", &StateSpec::set, settings(),
              "what else holds in this state, besides the state's name at `sets`")
       .done();

@@ -69,6 +69,7 @@ class Settings {
   const scenario::Scenario& scenario();
   const std::vector<scenario::SupplySpec>& supply() { return section(live_.supply, "supply"); }
   const std::vector<scenario::RouteSpec>& routes() { return section(live_.routes, "routes"); }
+  const std::vector<scenario::RegimeSpec>& regimes() { return section(live_.regimes, "regimes"); }
   const std::vector<scenario::DemandSpec>& demand() { return section(live_.demand, "demand"); }
 
   // What is set below controls and products, each value by its address: equal keys, equal rules.

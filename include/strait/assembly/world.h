@@ -155,6 +155,7 @@ class World {
   void assign(Owner owner, std::span<const Settings::Setting> settings);
   void release(Owner owner);
   void refresh(const Thing& thing);
+  policy::RegimeRule live_regime(const std::string& name);
   void refresh_control(std::size_t changed);
   void refresh_supply(const std::string& name);
   void change_stock(const scenario::SupplySpec& supply);

@@ -145,6 +145,7 @@ class Supply final : public LotStage, public OrderListener, public engine::Handl
   Table<StockId, std::vector<Waiting>> waiting_;  // by rank
   Table<FlowId, std::vector<ReasonId>> blocks_;   // one entry per call that blocked the flow
   StockId giving_;                                // whose allocation is under way
+  std::size_t served_ = 0;                        // of it, and still in the list
   std::vector<LotId> claimants_;                  // of the allocation under way
 };
 

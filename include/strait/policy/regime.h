@@ -1,8 +1,11 @@
 // A continuous-time Markov chain over named states: an authority's posture, a route's safety.
 //
 // The time in a state is exponential with the sum of its hazards; the next state is drawn in
-// proportion to them. A scripted jump moves the chain at once and its clock starts anew
-// (exponential times have no memory). A fixed path replaces the random jumps.
+// proportion to them. A state with a law of its own for the time that it lasts makes the chain
+// semi-Markov. A scripted jump moves the chain at once and its clock starts anew. A fixed path
+// replaces the random jumps. Hazards may change on the way, as another chain's state has it: what
+// is left of the exponential draw is then used up at the new rate, which is inversion of the
+// integrated hazard and exact.
 #pragma once
 
 #include <functional>
@@ -13,6 +16,7 @@
 
 #include "strait/engine/simulation.h"
 #include "strait/model/log.h"
+#include "strait/random/distribution.h"
 #include "strait/random/stream.h"
 
 namespace strait::policy {
@@ -24,6 +28,7 @@ struct Hazard {
 struct RegimeState {
   std::string name;
   std::vector<Hazard> hazards;
+  std::optional<random::Distribution> stays;  // days; hazards then only say where it leaves to
 };
 struct RegimeRule {
   std::string name;
@@ -42,6 +47,9 @@ class Regime final : public engine::Handler {
   Regime(engine::Simulation& simulation, model::Log& log, std::uint64_t seed, RegimeRule rule,
          std::function<void(std::size_t state)> on_enter);
   void reset(std::uint64_t replication);
+  void restart(RegimeRule rule) { rule_ = std::move(rule); }  // before reset(); same states
+  // Same states; hazards hold from now on, `stays` from the next stay on.
+  void change(RegimeRule rule);
   void jump(std::size_t state);
 
   const RegimeRule& rule() const { return rule_; }
@@ -53,6 +61,8 @@ class Regime final : public engine::Handler {
  private:
   enum Kind : std::uint16_t { kLeave, kScripted };
   void enter(std::size_t state);
+  double rate() const;
+  void begin_stay();
   void schedule_leaving();
   std::size_t draw_next() const;
 
@@ -66,6 +76,8 @@ class Regime final : public engine::Handler {
   std::size_t state_ = 0;
   std::uint64_t spells_ = 0;  // so far: the key of the draws
   engine::EventHandle leaving_;
+  double left_ = 0.0;  // of an exponential draw of rate 1, as of `since_`
+  Time since_{};
 };
 
 }  // namespace strait::policy

@@ -18,7 +18,8 @@ struct StateSpec {
   std::string name;
   Place where;
   std::vector<LeaveSpec> leaves_to;
-  std::vector<Setting> set;  // besides regime.sets = the state's name
+  std::optional<Number> stays;  // days, each time; absent: exponential with the sum of the hazards
+  std::vector<Setting> set;     // besides regime.sets = the state's name
 };
 struct RegimeStep {
   std::string name;  // the date as written
