@@ -241,7 +241,7 @@ std::vector<FlowId> flows_of_level(const Scope& scope) {
   return flows;
 }
 
-std::vector<Hold> holds_of(const Scope& scope) {
+std::vector<Hold> holds_measured(const Scope& scope) {
   std::vector<Hold> holds;
   for (const FlowId flow : flows_of_level(scope)) {
     for (std::uint32_t s = 0; s < scope.network().flows[flow].states.size(); ++s) {
@@ -255,7 +255,7 @@ Sums level(const Scope& scope) {
   const double days = in_days(scope.at - kStart);
   if (*scope.spec.level == scenario::Level::queue) return {queue_level(scope), days};
   if (is_of_stocks(*scope.spec.level)) return {stocks_level(scope), days};
-  return sums_of(scope, holds_of(scope));
+  return sums_of(scope, holds_measured(scope));
 }
 
 }  // namespace

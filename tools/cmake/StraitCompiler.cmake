@@ -27,6 +27,6 @@ endif()
 if(STRAIT_SANITIZE)
   target_compile_options(strait_compiler INTERFACE
     -fsanitize=${STRAIT_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer
-    -Wno-error)  # instrumented code makes gcc 12 warn of what is not there
+    -Wno-error -Wno-maybe-uninitialized)  # instrumented code makes gcc 12 warn of what is not there
   target_link_options(strait_compiler INTERFACE -fsanitize=${STRAIT_SANITIZE})
 endif()
