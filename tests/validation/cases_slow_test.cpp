@@ -2,10 +2,13 @@
 // cases/expected/<name>.yaml. A case is added by adding these two files.
 //
 // STRAIT_VALIDATION=full runs as many replications as the case itself asks for at least;
-// STRAIT_VALIDATION_SEED=7 takes another seed than the scenario's.
+// STRAIT_VALIDATION_SEED=7 takes another seed than the scenario's;
+// STRAIT_VALIDATION_ROWS=FOLDER writes the rows of the page there, which `page` puts together.
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include <cstdlib>
+#include <fstream>
 
 #include "strait/base/error.h"
 #include "strait/scenario/checks.h"
@@ -31,6 +34,20 @@ bool full() {
   return wish != nullptr && std::string{wish} == "full";
 }
 
+void write_rows(const fs::path& file, const ExpectedCase& expected,
+                const std::vector<Observed>& observed) {
+  const char* folder = std::getenv("STRAIT_VALIDATION_ROWS");
+  if (folder == nullptr) return;
+  std::ofstream page{fs::path{folder} / (file.stem().string() + ".md")};
+  for (std::size_t i = 0; i < expected.values.size(); ++i) {
+    const Expectation& value = expected.values[i];
+    page << fmt::format("| [{0}](cases/{0}.yaml) | {1} | {2} | {3:.10g} | {4} | {5} |\n",
+                        file.stem().string(), expected.source, value.name, value.value,
+                        finding(value, observed[i]),
+                        objection(value, observed[i]).empty() ? "met" : "**missed**");
+  }
+}
+
 class Theory : public testing::TestWithParam<fs::path> {};
 
 TEST_P(Theory, IsMet) {
@@ -42,6 +59,7 @@ TEST_P(Theory, IsMet) {
   const auto observed =
       observe(scenario, expected.values, full() ? expected.full : expected.replications, seed);
   ASSERT_FALSE(expected.values.empty());
+  write_rows(GetParam(), expected, observed);
   for (std::size_t i = 0; i < expected.values.size(); ++i) {
     EXPECT_EQ(objection(expected.values[i], observed[i]), "") << expected.values[i].name;
   }

@@ -141,6 +141,7 @@ ExpectedCase read_expected(const fs::path& file) {
   if (found.has_errors()) throw ScenarioError{scenario::render_text(found)};
   ExpectedCase made;
   made.about = root.find("about")->text();
+  if (const auto* source = root.find("case")) made.source = source->text();
   made.replications = static_cast<std::uint64_t>(number(*root.find("replications")));
   const Node* full = root.find("full");
   made.full = full == nullptr ? made.replications : static_cast<std::uint64_t>(number(*full));

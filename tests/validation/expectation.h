@@ -64,6 +64,7 @@ struct Expectation {
 };
 
 struct ExpectedCase {
+  std::string source;  // `case`
   std::string about;
   std::uint64_t replications = 1;
   std::uint64_t full = 1;

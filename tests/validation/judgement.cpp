@@ -69,6 +69,19 @@ std::string quantile_objection(const Expectation& expectation, std::vector<doubl
 
 }  // namespace
 
+std::string finding(const Expectation& expectation, const Observed& observed) {
+  if (expectation.exactly) return fmt::format("{:.10g} in all", observed.of.front());
+  if (expectation.is == Statistic::quantile) {
+    std::vector<double> values = observed.of;
+    std::sort(values.begin(), values.end());
+    const auto bounds = stats::quantile_interval(values, expectation.at, 1.0 - kFalseAlarm);
+    return fmt::format("{:.10g} to {:.10g}", bounds.low, bounds.high);
+  }
+  const stats::Tally found = moments(expectation.is, observed);
+  return fmt::format("{:.6g} ± {:.2g}", found.mean(),
+                     stats::mean_half_width(found, 1.0 - kFalseAlarm));
+}
+
 std::string objection(const Expectation& expectation, const Observed& observed) {
   if (expectation.exactly) return exact_objection(expectation, observed);
   if (expectation.is == Statistic::quantile) return quantile_objection(expectation, observed.of);

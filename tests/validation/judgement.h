@@ -14,6 +14,8 @@ namespace strait::validation {
 
 inline constexpr double kFalseAlarm = 1e-4;
 
+// What was found, for the page: "4.026 ± 0.115", "all 84", "2.1 to 2.3".
+std::string finding(const Expectation& expectation, const Observed& observed);
 // Empty where it is accepted, else what is wrong.
 std::string objection(const Expectation& expectation, const Observed& observed);
 
