@@ -11,9 +11,9 @@ bool Mixture::operator==(const Mixture& other) const { return parts == other.par
 
 std::string_view kind_name(const Spec& spec) {
   constexpr std::array<std::string_view, std::variant_size_v<Spec>> kNames{
-      "constant",  "uniform",  "triangular",  "normal",    "lognormal", "gamma",
-      "erlang",    "weibull",  "exponential", "beta",      "pert",      "poisson",
-      "geometric", "binomial", "discrete",    "empirical", "mixture"};
+      "constant", "uniform",   "triangular",  "normal",   "lognormal", "gamma",
+      "erlang",   "weibull",   "exponential", "beta",     "pert",      "metalog",
+      "poisson",  "geometric", "binomial",    "discrete", "empirical", "mixture"};
   return kNames[spec.index()];
 }
 

@@ -35,6 +35,7 @@ LawPtr build(const Weibull& spec);
 LawPtr build(const Exponential& spec);
 LawPtr build(const Beta& spec);
 LawPtr build(const Pert& spec);
+LawPtr build(const Metalog& spec);
 LawPtr build(const Poisson& spec);
 LawPtr build(const Geometric& spec);
 LawPtr build(const Binomial& spec);

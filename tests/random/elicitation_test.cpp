@@ -107,6 +107,7 @@ TEST(Elicitation, NoSpreadIsAConstant) {
                                 Uniform{.low = 5, .high = 5},
                                 Pert{.low = 5, .mode = 5, .high = 5},
                                 Triangular{.low = 5, .mode = 5, .high = 5},
+                                Metalog{.p10 = 5, .median = 5, .p90 = 5},
                                 Empirical{{5, 5, 5}},
                                 Beta{.low = 0, .high = 9, .mean = 5, .sd = 0},
                                 Normal{.mean = 3, .sd = 1, .at_least = 5, .at_most = 5}};
@@ -114,6 +115,49 @@ TEST(Elicitation, NoSpreadIsAConstant) {
     EXPECT_TRUE(make_distribution(spec).is_constant()) << kind_name(spec);
     EXPECT_EQ(make_distribution(spec).quantile(0.3), 5) << kind_name(spec);
   }
+}
+
+TEST(Elicitation, AMetalogMeetsItsThreePointsAndBounds) {
+  for (const Metalog& told :
+       {Metalog{.p10 = 60, .median = 90, .p90 = 200},
+        Metalog{.p10 = 60, .median = 90, .p90 = 200, .at_least = 0},
+        Metalog{.p10 = 60, .median = 90, .p90 = 100, .at_most = 120},
+        Metalog{.p10 = 60, .median = 90, .p90 = 200, .at_least = 30, .at_most = 400}}) {
+    const Distribution law = make_distribution(told);
+    EXPECT_NEAR(law.quantile(0.1), 60, 1e-11);
+    EXPECT_NEAR(law.quantile(0.5), 90, 1e-11);
+    EXPECT_NEAR(law.quantile(0.9), *told.p90, 1e-11);
+    double before = law.lower();
+    double sum = 0;
+    const int points = 200'000;
+    for (int i = 0; i < points; ++i) {
+      const double x = law.quantile((i + 0.5) / points);
+      EXPECT_GT(x, before);
+      before = x;
+      sum += x;
+    }
+    EXPECT_LT(before, law.upper());
+    EXPECT_NEAR(sum / points, law.mean(), 2e-4 * law.mean());
+  }
+}
+
+// Three points of a logistic law give that law; of the logarithm of one a log-logistic, whose mean
+// is median × πs / sin πs (Keelin 2016, section 3).
+TEST(Elicitation, AMetalogOfALogisticIsIt) {
+  const double at_p90 = std::log(9.0);
+  const Distribution line =
+      make_distribution(Metalog{.p10 = 10 - 2 * at_p90, .median = 10, .p90 = 10 + 2 * at_p90});
+  const double s = 0.3;
+  const Distribution positive = make_distribution(Metalog{
+      .p10 = 10 * std::pow(9, -s), .median = 10, .p90 = 10 * std::pow(9, s), .at_least = 0});
+  for (const double u : {1e-9, 0.2, 0.5, 0.93, 1 - 1e-9}) {
+    const double t = std::log(u / (1 - u));
+    EXPECT_NEAR(line.quantile(u), 10 + 2 * t, 1e-9);
+    EXPECT_NEAR(positive.quantile(u), 10 * std::exp(s * t), 1e-9 * std::exp(s * t) * 10);
+  }
+  EXPECT_NEAR(line.mean(), 10, 1e-12);
+  const double pi = 3.14159265358979323846;
+  EXPECT_NEAR(positive.mean(), 10 * pi * s / std::sin(pi * s), 1e-8);
 }
 
 TEST(Elicitation, KeepsTheSpecAsGiven) {
@@ -161,6 +205,12 @@ TEST(DistributionError, SaysWhatIsWrong) {
        "beta: mean 12 is not between low 0 and high 10"},
       {Beta{.mean = 0.5}, "beta needs sd"},
       {Pert{.low = 1, .mode = 2}, "pert needs high"},
+      {Metalog{.p10 = 1, .p90 = 3}, "metalog needs median"},
+      {Metalog{.p10 = 1, .median = 2, .p90 = 60},
+       "metalog: the median 2 is too near one of p10 1 and p90 60"},
+      {Metalog{.p10 = 1, .median = 2, .p90 = 4, .at_least = 1},
+       "metalog: at_least is not below p10"},
+      {Metalog{.p10 = 1, .median = 2, .p90 = 4, .at_most = 3}, "metalog: at_most is not above p90"},
       {Poisson{}, "poisson needs mean"},
       {Poisson{.mean = -1}, "poisson: mean must not be negative (-1)"},
       {Geometric{.mean = 0.5}, "geometric: mean 0.5 is below 1: the first success is counted too"},

@@ -76,6 +76,12 @@ struct Pert {
   Number low{}, mode{}, high{}, weight{};
   bool operator==(const Pert&) const = default;
 };
+// All of p10, median and p90, which it meets exactly, and bounds if there are any: the metalog of
+// three points (Keelin 2016). For what experts say and no family is known for.
+struct Metalog {
+  Number p10{}, median{}, p90{}, at_least{}, at_most{};
+  bool operator==(const Metalog&) const = default;
+};
 struct Poisson {
   Number mean{};
   bool operator==(const Poisson&) const = default;
@@ -117,7 +123,7 @@ struct Mixture {
 };
 
 using Spec = std::variant<Constant, Uniform, Triangular, Normal, Lognormal, Gamma, Erlang, Weibull,
-                          Exponential, Beta, Pert, Poisson, Geometric, Binomial, Discrete,
+                          Exponential, Beta, Pert, Metalog, Poisson, Geometric, Binomial, Discrete,
                           Empirical, Mixture>;
 
 struct MixturePart {
