@@ -61,11 +61,9 @@ void add_holders(const AnswerInput& input, Answer& answer) {
 }
 
 // Those who have demand: what suppliers order for their own stock is no end of anything.
-std::vector<std::string> end_buyers(const Scenario& scenario) {
-  std::vector<std::string> buyers;
-  for (const auto& demand : scenario.demand) {
-    for (const std::string& member : members_of(scenario, demand.name)) buyers.push_back(member);
-  }
+std::set<std::string> end_buyers(const Scenario& scenario) {
+  std::set<std::string> buyers;
+  for (const auto& demand : scenario.demand) buyers.merge(members_of(scenario, demand.name));
   return buyers;
 }
 

@@ -163,8 +163,8 @@ void require_entity(const scenario::Scenario& scenario, const std::string& entit
 
 std::vector<EventLine> concerning(const std::vector<EventLine>& events,
                                   const scenario::Scenario& scenario, const std::string& entity) {
-  std::vector<std::string> names = members_of(scenario, entity);
-  names.push_back(entity);
+  std::set<std::string> names = members_of(scenario, entity);
+  names.insert(entity);
   const std::int64_t order = number_after(entity, "order ");
   const std::int64_t lot = number_after(entity, "lot ");
   std::vector<EventLine> found;

@@ -8,10 +8,6 @@ using experiment::SeriesFacts;
 
 namespace {
 
-bool contains(const std::vector<std::string>& words, const std::string& word) {
-  return std::find(words.begin(), words.end(), word) != words.end();
-}
-
 // Whether "a + b" names `reason`.
 bool names_reason(const std::string& reasons, const std::string& reason) {
   return (" + " + reasons + " + ").find(" + " + reason + " + ") != std::string::npos;
@@ -21,7 +17,7 @@ bool names_reason(const std::string& reasons, const std::string& reason) {
 template <typename Thing>
 bool passes(const FlowFilter& filter, const Thing& thing) {
   return (filter.product.empty() || thing.product == filter.product) &&
-         (filter.buyers.empty() || contains(filter.buyers, thing.end_user));
+         (filter.buyers.empty() || filter.buyers.contains(thing.end_user));
 }
 
 double at_end(const SeriesFacts& facts, const FlowFilter& filter, const std::string& name) {
@@ -49,11 +45,11 @@ double lost(const SeriesFacts& facts, const FlowFilter& filter, model::End how) 
 
 }  // namespace
 
-std::vector<std::string> members_of(const scenario::Scenario& scenario, const std::string& buyer) {
+std::set<std::string> members_of(const scenario::Scenario& scenario, const std::string& buyer) {
   const auto* group = scenario::find_named(scenario.groups, buyer);
   if (group == nullptr) return {buyer};
-  std::vector<std::string> members;
-  for (const auto& member : group->members) members.push_back(member.text);
+  std::set<std::string> members;
+  for (const auto& member : group->members) members.insert(member.text);
   return members;
 }
 

@@ -31,7 +31,7 @@ FlowFilter checked_filter(const scenario::Scenario& scenario, const SeriesQuery&
   add_words(scenario.actors, buyers);
   add_words(scenario.groups, buyers);
   require_word("buyer or group", query.to, buyers);
-  return {query.of, query.to.empty() ? std::vector<std::string>{} : members_of(scenario, query.to)};
+  return {query.of, query.to.empty() ? std::set<std::string>{} : members_of(scenario, query.to)};
 }
 
 // What is counted: money, or chips where all that is counted are chips.

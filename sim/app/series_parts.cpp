@@ -71,8 +71,7 @@ std::vector<char> chosen(const output::ResultReader& reader, const std::string& 
   const auto buyers = reader.texts(dimension + "_end_user");
   for (std::size_t i = 0; i < labels; ++i) {
     const bool of = filter.product.empty() || products[i] == filter.product;
-    const auto& to = filter.buyers;
-    passes[i] = of && (to.empty() || std::find(to.begin(), to.end(), buyers[i]) != to.end());
+    passes[i] = of && (filter.buyers.empty() || filter.buyers.contains(buyers[i]));
   }
   return passes;
 }

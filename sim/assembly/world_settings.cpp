@@ -106,12 +106,11 @@ void World::start_demand() {
 }
 
 model::StockId World::stock_of(const std::string& supplier, const std::string& product) const {
+  const model::ActorId owner = plan_.names.actor(supplier);
+  const model::ProductId kind = plan_.names.product(product);
   for (std::size_t i = 0; i < supply_.size(); ++i) {
     const model::StockSpec& spec = supply_.spec(model::StockId{i});
-    if (spec.supplier == plan_.names.actor(supplier) &&
-        spec.product == plan_.names.product(product)) {
-      return model::StockId{i};
-    }
+    if (spec.supplier == owner && spec.product == kind) return model::StockId{i};
   }
   STRAIT_ASSERT(false, "{} has no stock of {}", supplier, product);
   return {};

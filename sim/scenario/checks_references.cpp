@@ -48,6 +48,16 @@ class ReferenceCheck : public NameVisitor {
       : checked_{checked}, names_{names_by_kind(checked.scenario)} {}
 
   void name(const Name& name, unsigned refers_to) override {
+    for (const Referent& kind : kReferents) {
+      if ((refers_to & kind.bit) == 0) continue;
+      const auto& own = names_[kind.bit];
+      if (misread(kind.bit) || std::binary_search(own.begin(), own.end(), name.text)) return;
+    }
+    report(name, refers_to);
+  }
+
+ private:
+  void report(const Name& name, unsigned refers_to) {
     std::vector<std::string> known;
     std::vector<std::string> words;
     std::string_view article;
@@ -55,11 +65,9 @@ class ReferenceCheck : public NameVisitor {
       if ((refers_to & kind.bit) == 0) continue;
       words.emplace_back(kind.word);
       if (article.empty()) article = kind.article;
-      if (misread(kind.bit)) return;
       const auto& own = names_[kind.bit];
       known.insert(known.end(), own.begin(), own.end());
     }
-    if (std::find(known.begin(), known.end(), name.text) != known.end()) return;
     std::sort(known.begin(), known.end());
     known.erase(std::unique(known.begin(), known.end()), known.end());
     const std::string wanted = join_words(words, "or");
@@ -71,8 +79,6 @@ class ReferenceCheck : public NameVisitor {
                    fmt::format("there is no {} \"{}\"", wanted, name.text), nearest.remedy,
                    nearest.notes);
   }
-
- private:
   // Things of another kind with this name, or with so few letters changed.
   void add_namesakes(const std::string& word, int changed, std::vector<std::string>& notes) {
     for (const Referent& kind : kReferents) {

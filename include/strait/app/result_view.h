@@ -4,6 +4,7 @@
 
 #include <array>
 #include <numeric>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -31,8 +32,8 @@ struct Loss {
 
 // Which flows count.
 struct FlowFilter {
-  std::string product;              // empty: all
-  std::vector<std::string> buyers;  // empty: all
+  std::string product;           // empty: all
+  std::set<std::string> buyers;  // empty: all
 };
 
 // Names of series without their prefix: "delivered", "waiting", "on_hand" …
@@ -51,7 +52,7 @@ SeriesParts parts_at_end(const output::ResultReader& reader, const std::string& 
 // How the file calls the series, or its mean where the file is a summary.
 std::string stored_name(const output::ResultReader& reader, const std::string& series);
 // The actors behind an actor or a group.
-std::vector<std::string> members_of(const scenario::Scenario& scenario, const std::string& buyer);
+std::set<std::string> members_of(const scenario::Scenario& scenario, const std::string& buyer);
 
 // From a file what its run knew in memory.
 experiment::SeriesFacts read_series_facts(const output::ResultReader& reader);
