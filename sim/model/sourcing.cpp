@@ -15,9 +15,9 @@ bool steps_in(const Sourcing& sourcing, FlowId flow, Quantity quantity, const Su
 
 }  // namespace
 
-std::vector<SourcedPart> divide(const Sourcing& sourcing, Quantity quantity, const Supply& supply,
-                                Divisible divisible) {
-  std::vector<SourcedPart> parts;
+SourcedParts divide(const Sourcing& sourcing, Quantity quantity, const Supply& supply,
+                    Divisible divisible) {
+  SourcedParts parts;
   const auto add = [&](std::size_t source, Quantity part) {
     if (part.is_zero()) return;
     const FlowId flow = sourcing.sources[source].flow;
@@ -28,9 +28,9 @@ std::vector<SourcedPart> divide(const Sourcing& sourcing, Quantity quantity, con
     add(0, quantity);
     return parts;
   }
-  std::vector<double> shares;
+  boost::container::small_vector<double, 4> shares;
   for (const Source& source : sourcing.sources) shares.push_back(source.share);
-  const std::vector<Quantity> divided = apportion(quantity, shares, divisible);
+  const Quantities divided = apportion(quantity, {shares.data(), shares.size()}, divisible);
   for (std::size_t i = 0; i < divided.size(); ++i) add(i, divided[i]);
   return parts;
 }

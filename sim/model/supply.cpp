@@ -27,7 +27,8 @@ Supply::Supply(const Network& network, engine::Simulation& simulation, OrderBook
       stock_reason_{stock_reason},
       stock_of_{network.flows.size()},
       filled_by_{network.flows.size()},
-      blocks_{network.flows.size()} {
+      blocks_{network.flows.size()},
+      budget_{network.actors.size()} {
   book.add_listener(*this);
 }
 
@@ -218,25 +219,23 @@ void Supply::find_claimants(StockId stock, std::vector<LotId>& lots) const {
 }
 
 // What each buyer may take in all, by the supplier's rule.
-Table<ActorId, Quantity> Supply::budgets(StockId stock, const std::vector<LotId>& lots) const {
+void Supply::set_budgets(StockId stock, const std::vector<LotId>& lots) {
   const StockSpec& spec = specs_[stock];
-  Table<ActorId, Quantity> budget{network_.actors.size(), kLargestQuantity};
-  Table<ActorId, Quantity> wanted{network_.actors.size()};
-  for (const LotId lot : lots) wanted[book_.flow(lot).buyer] += book_.lot(lot).quantity;
-  std::vector<Claim> claims;
-  std::vector<ActorId> buyers;
-  for (std::size_t i = 0; i < wanted.size(); ++i) {
-    const ActorId buyer{i};
-    if (wanted[buyer].is_zero()) continue;
-    buyers.push_back(buyer);
-    claims.push_back({.wanted = wanted[buyer],
-                      .weight = spec.weights.empty() ? 1.0 : spec.weights[buyer],
-                      .tier = spec.tiers.empty() ? 0 : spec.tiers[buyer]});
+  claiming_.clear();
+  for (const LotId lot : lots) claiming_.push_back(book_.flow(lot).buyer);
+  std::sort(claiming_.begin(), claiming_.end());
+  claiming_.erase(std::unique(claiming_.begin(), claiming_.end()), claiming_.end());
+  for (const ActorId buyer : claiming_) budget_[buyer] = kNone;
+  for (const LotId lot : lots) budget_[book_.flow(lot).buyer] += book_.lot(lot).quantity;
+  claims_.clear();
+  for (const ActorId buyer : claiming_) {
+    claims_.push_back({.wanted = budget_[buyer],
+                       .weight = spec.weights.empty() ? 1.0 : spec.weights[buyer],
+                       .tier = spec.tiers.empty() ? 0 : spec.tiers[buyer]});
   }
-  const auto shares = allocate(spec.rule, levels_[stock].on_hand, claims,
+  const auto shares = allocate(spec.rule, levels_[stock].on_hand, claims_,
                                network_.products[spec.product].divisible);
-  for (std::size_t i = 0; i < buyers.size(); ++i) budget[buyers[i]] = shares[i];
-  return budget;
+  for (std::size_t i = 0; i < claiming_.size(); ++i) budget_[claiming_[i]] = shares[i];
 }
 
 void Supply::divide(StockId stock, const std::vector<LotId>& lots) {
@@ -244,9 +243,9 @@ void Supply::divide(StockId stock, const std::vector<LotId>& lots) {
     for (const LotId lot : lots) give(stock, lot, levels_[stock].on_hand);
     return;
   }
-  Table<ActorId, Quantity> budget = budgets(stock, lots);
+  set_budgets(stock, lots);
   for (const LotId lot : lots) {
-    Quantity& left = budget[book_.flow(lot).buyer];
+    Quantity& left = budget_[book_.flow(lot).buyer];
     const Quantity before = levels_[stock].on_hand;
     give(stock, lot, std::min(left, before));
     left -= before - levels_[stock].on_hand;
@@ -263,7 +262,8 @@ void Supply::make_to_order(StockId stock) {
 
 // A whole order is lost as a whole, once every gate has granted all of it.
 void Supply::lose_what_is_short(StockId stock) {
-  std::vector<LotId> lost;
+  std::vector<LotId>& lost = claimants_;
+  lost.clear();
   for (const Waiting& waiting : waiting_[stock]) {
     const Order& order = book_.order_of(waiting.lot);
     if (order.when_short != WhenShort::lost) continue;

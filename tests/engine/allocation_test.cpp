@@ -1,42 +1,10 @@
-// Nothing is allocated per event once a simulation has been as busy before: this program counts
-// what passes through operator new.
+// Nothing is allocated per event once a simulation has been as busy before.
 #include <gtest/gtest.h>
 
-#include <atomic>
-#include <cstdlib>
-#include <new>
 #include <vector>
 
+#include "engine/count_allocations.h"
 #include "strait/engine/simulation.h"
-
-namespace {
-
-std::atomic<std::size_t> allocations{0};
-
-void* try_to_allocate(std::size_t size) {
-  ++allocations;
-  return std::malloc(size);
-}
-
-void* allocate(std::size_t size) {
-  if (void* memory = try_to_allocate(size)) return memory;
-  throw std::bad_alloc{};
-}
-
-}  // namespace
-
-void* operator new(std::size_t size) { return allocate(size); }
-void* operator new[](std::size_t size) { return allocate(size); }
-void* operator new(std::size_t size, const std::nothrow_t&) noexcept {
-  return try_to_allocate(size);
-}
-void* operator new[](std::size_t size, const std::nothrow_t&) noexcept {
-  return try_to_allocate(size);
-}
-void operator delete(void* memory) noexcept { std::free(memory); }
-void operator delete[](void* memory) noexcept { std::free(memory); }
-void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
-void operator delete[](void* memory, std::size_t) noexcept { std::free(memory); }
 
 namespace strait::engine {
 namespace {

@@ -5,9 +5,9 @@
 // Whole units come out by largest remainder, ties in the order of the claims.
 #pragma once
 
+#include <boost/container/small_vector.hpp>
 #include <cstdint>
 #include <span>
-#include <vector>
 
 #include "strait/base/quantity.h"
 
@@ -21,19 +21,21 @@ enum class AllocationRule : std::uint8_t {
   by_priority    // tiers in ascending order, proportional within a tier
 };
 
+// As many as there are claims or shares; a handful takes no memory from the heap.
+using Quantities = boost::container::small_vector<Quantity, 8>;
+
 struct Claim {
   Quantity wanted;
   double weight = 1.0;  // above 0; for `weighted`
   int tier = 0;         // for `by_priority`
 };
 
-std::vector<Quantity> allocate(AllocationRule rule, Quantity available,
-                               std::span<const Claim> claims, Divisible divisible);
+Quantities allocate(AllocationRule rule, Quantity available, std::span<const Claim> claims,
+                    Divisible divisible);
 
 // `total` whole units in proportion to non-negative shares, by largest remainder (Hamilton's
 // method: Balinski and Young, "Fair Representation", 1982), ties to the lower index. Divisible:
 // exact shares.
-std::vector<Quantity> apportion(Quantity total, std::span<const double> shares,
-                                Divisible divisible);
+Quantities apportion(Quantity total, std::span<const double> shares, Divisible divisible);
 
 }  // namespace strait::model

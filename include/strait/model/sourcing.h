@@ -1,6 +1,7 @@
 // From whom a buyer orders: one supplier, several by shares, and one who steps in.
 #pragma once
 
+#include <boost/container/small_vector.hpp>
 #include <cstdint>
 #include <vector>
 
@@ -34,8 +35,10 @@ struct SourcedPart {
   std::uint32_t source = 0;  // whose share it is
 };
 
+using SourcedParts = boost::container::small_vector<SourcedPart, 4>;
+
 // By the shares, whole units by largest remainder; none for shares that come to nothing.
-std::vector<SourcedPart> divide(const Sourcing& sourcing, Quantity quantity, const Supply& supply,
-                                Divisible divisible);
+SourcedParts divide(const Sourcing& sourcing, Quantity quantity, const Supply& supply,
+                    Divisible divisible);
 
 }  // namespace strait::model

@@ -118,7 +118,7 @@ class Supply final : public LotStage, public OrderListener, public engine::Handl
   void lose_what_is_short(StockId stock);
   void divide(StockId stock, const std::vector<LotId>& lots);
   void find_claimants(StockId stock, std::vector<LotId>& lots) const;
-  Table<ActorId, Quantity> budgets(StockId stock, const std::vector<LotId>& lots) const;
+  void set_budgets(StockId stock, const std::vector<LotId>& lots);
   void give(StockId stock, LotId lot, Quantity most);
   void send(StockId stock, LotId lot);
   Quantity whole_order(OrderId order) const;
@@ -147,6 +147,9 @@ class Supply final : public LotStage, public OrderListener, public engine::Handl
   StockId giving_;                                // whose allocation is under way
   std::size_t served_ = 0;                        // of it, and still in the list
   std::vector<LotId> claimants_;                  // of the allocation under way
+  std::vector<ActorId> claiming_;                 // their buyers, by name
+  std::vector<Claim> claims_;                     // of each of those
+  Table<ActorId, Quantity> budget_;               // what each of those may take in all
 };
 
 }  // namespace strait::model
