@@ -108,7 +108,7 @@ void Movement::leave(LotId id) {
 }
 
 void Movement::close_holes() {
-  under_way_ = under_way();
+  std::erase_if(under_way_, [](LotId lot) { return !lot.valid(); });
   holes_ = 0;
   for (std::size_t i = 0; i < under_way_.size(); ++i) trips_[under_way_[i]].place = i;
 }

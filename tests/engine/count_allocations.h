@@ -1,4 +1,5 @@
-// Counts what passes through operator new. Replaces it for the whole program: include it in one file of each.
+// Counts what passes through operator new, which it replaces for the whole program: include it in
+// one file of each.
 #pragma once
 
 #include <atomic>
