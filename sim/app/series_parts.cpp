@@ -71,7 +71,8 @@ std::vector<char> chosen(const output::ResultReader& reader, const std::string& 
   const auto buyers = reader.texts(dimension + "_end_user");
   for (std::size_t i = 0; i < labels; ++i) {
     const bool of = filter.product.empty() || products[i] == filter.product;
-    passes[i] = of && (filter.buyers.empty() || filter.buyers.contains(buyers[i]));
+    const bool to = filter.buyers.empty() || filter.buyers.contains(buyers[i]);
+    passes[i] = of && to ? 1 : 0;
   }
   return passes;
 }
@@ -79,7 +80,7 @@ std::vector<char> chosen(const output::ResultReader& reader, const std::string& 
 std::string checked_aspect(const output::ResultReader& reader, const std::string& series,
                            const std::string& dimension, const std::string& by) {
   const auto aspects = aspects_of(reader, dimension);
-  const std::string aspect = by.empty() ? dimension : by;
+  std::string aspect = by.empty() ? dimension : by;
   if (std::find(aspects.begin(), aspects.end(), aspect) != aspects.end()) return aspect;
   throw UsageError{
       fmt::format("{} has parts by {}, not by '{}'", series, join_words(aspects, "or"), by)};
