@@ -1,5 +1,5 @@
 // The metalog of three elicited points (Keelin, "The Metalog Distributions", Decision Analysis 13,
-// 2016: equations 6, 12 and 14 with the coefficients of the symmetric-percentile triplet).
+// 2016: three terms, symmetric percentiles, with and without bounds).
 //
 // With t = ln(u / (1 − u)) the quantile is m = a₁ + a₂ t + a₃ (u − ½) t, and passes through the
 // three points exactly; with one bound ln(x − low) or −ln(high − x) is such an m, with two ln((x −

@@ -142,7 +142,7 @@ TEST(Elicitation, AMetalogMeetsItsThreePointsAndBounds) {
 }
 
 // Three points of a logistic law give that law; of the logarithm of one a log-logistic, whose mean
-// is median × πs / sin πs (Keelin 2016, section 3).
+// is median × πs / sin πs.
 TEST(Elicitation, AMetalogOfALogisticIsIt) {
   const double at_p90 = std::log(9.0);
   const Distribution line =

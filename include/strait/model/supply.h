@@ -110,6 +110,7 @@ class Supply final : public LotStage, public OrderListener, public engine::Handl
     LotId lot;
   };
   ReasonSet reasons_of(FlowId flow) const;
+  void queue(StockId stock, LotId lot);  // among those who wait, by rank
   void request_allocation(StockId stock);
   void allocate_now(StockId stock);
   void allocate_waiting(StockId stock);
