@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <array>
-#include <optional>
 #include <utility>
 #include <vector>
 
@@ -22,9 +21,9 @@ struct Sample {
   std::size_t needed = 0;  // replications, with `until`
 };
 
-// One small run into a file that is taken away at once; nothing where it was interrupted.
-std::optional<Sample> measure(const Loaded& loaded, Job job, std::size_t replications,
-                              const Invocation& invocation, const Terminal& terminal) {
+// One small run into a file that is taken away at once.
+Sample measure(const Loaded& loaded, Job job, std::size_t replications,
+               const Invocation& invocation, const Terminal& terminal) {
   const auto name = fmt::format("strait-dry-run-{}.h5", getpid());
   job.path = std::filesystem::temp_directory_path() / name;
   job.replications = replications;
@@ -33,7 +32,6 @@ std::optional<Sample> measure(const Loaded& loaded, Job job, std::size_t replica
   job.logged.clear();
   job.show_progress = false;
   const Finished finished = simulate(loaded, job, invocation, terminal);
-  if (finished.outcome.stopped) return std::nullopt;
   const Sample sample{replications, finished.facts.seconds,
                       static_cast<double>(std::filesystem::file_size(job.path)),
                       until ? needed_replications(finished.outcome, *until) : 0};
@@ -50,9 +48,7 @@ std::vector<Sample> measure_sizes(const Loaded& loaded, const Job& job,
   std::vector<Sample> samples;
   for (const std::size_t replications : std::array<std::size_t, 4>{2, 16, 64, 128}) {
     if (samples.size() >= 2 && samples.back().seconds > kLongEnough) break;
-    const auto sample = measure(loaded, job, replications, invocation, terminal);
-    if (!sample) return {};
-    samples.push_back(*sample);
+    samples.push_back(measure(loaded, job, replications, invocation, terminal));
   }
   return samples;
 }
@@ -88,10 +84,9 @@ std::string until_text(const scenario::UntilSpec& until, std::size_t needed) {
 
 }  // namespace
 
-std::optional<std::string> dry_run_text(const Loaded& loaded, const Job& job,
-                                        const Invocation& invocation, const Terminal& terminal) {
+std::string dry_run_text(const Loaded& loaded, const Job& job, const Invocation& invocation,
+                         const Terminal& terminal) {
   const std::vector<Sample> samples = measure_sizes(loaded, job, invocation, terminal);
-  if (samples.empty()) return std::nullopt;
   const Sample& few = samples[samples.size() - 2];
   const Sample& more = samples.back();
   const auto further = static_cast<double>(more.replications - few.replications);

@@ -39,7 +39,8 @@ void Interrupt::watch(const std::stop_token& end) {
   const sigset_t set = taken_signals();
   int signal = 0;
   while (sigwait(&set, &signal) == 0 && !end.stop_requested()) {
-    if (flag_.exchange(true)) std::_Exit(kInterrupted);
+    exit_code_ = signal == SIGTERM ? kTerminated : kInterrupted;
+    if (flag_.exchange(true)) std::_Exit(exit_code_);
   }
 }
 

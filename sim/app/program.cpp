@@ -1,10 +1,12 @@
 #include "strait/app/program.h"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <new>
 
 #include "strait/app/command.h"
 #include "strait/app/exit_code.h"
+#include "strait/app/interrupt.h"
 #include "strait/app/usage.h"
 #include "strait/base/error.h"
 
@@ -13,6 +15,11 @@ namespace strait::app {
 namespace {
 
 bool asks_for_help(const std::string& word) { return word == "--help" || word == "-h"; }
+
+// What stands after "--" is no flag.
+bool any_asks_for_help(const std::vector<std::string>& words) {
+  return std::any_of(words.begin(), std::find(words.begin(), words.end(), "--"), asks_for_help);
+}
 
 std::string quoted(const std::string& word) {
   constexpr std::string_view kPlain =
@@ -53,7 +60,7 @@ int dispatch(const std::vector<std::string>& words, const Terminal& terminal) {
   }
   const Command& command = command_named(commands, words[0] == "--version" ? "version" : words[0]);
   const std::vector<std::string> rest{words.begin() + 1, words.end()};
-  if (std::any_of(rest.begin(), rest.end(), asks_for_help)) {
+  if (any_asks_for_help(rest)) {
     terminal.out << help_of(command);
     return kDone;
   }
@@ -87,6 +94,8 @@ int run_program(const std::vector<std::string>& words, const Terminal& terminal)
     return fail(terminal, error.what(), kResultUnreadable);
   } catch (const UserError& error) {
     return fail(terminal, error.what(), kRunFailed);
+  } catch (const Stopped& stopped) {
+    return fail(terminal, stopped.what(), stopped.exit_code());
   } catch (const std::bad_alloc&) {
     return fail(terminal, "out of memory; try fewer replications or --keep summary", kRunFailed);
   } catch (const std::exception& error) {

@@ -3,11 +3,13 @@
 #include <limits>
 #include <memory>
 
+#include "json_parts.h"
 #include "strait/app/command.h"
 #include "strait/app/event_table.h"
 #include "strait/app/exit_code.h"
 #include "strait/app/file_kind.h"
 #include "strait/app/flag_values.h"
+#include "strait/app/part_json.h"
 #include "strait/app/simulate.h"
 #include "strait/app/stored_run.h"
 #include "strait/app/usage.h"
@@ -25,8 +27,9 @@ struct Flags {
   std::string path;
   unsigned threads = 0;
   std::optional<std::size_t> replication;
-  std::string trace;
-  bool quiet = false;
+  bool traced = false;
+  std::string trace;  // empty: everything
+  bool json = false, quiet = false, verbose = false;
   ColorChoice color = ColorChoice::automatic;
 };
 
@@ -50,31 +53,58 @@ int replay(const Flags& flags, const StoredRun& run, const Terminal& terminal) {
   const auto events =
       events_of(experiment::log_group(plan, {experiment::copy_log(world, *flags.replication)}));
   const scenario::Scenario& scenario = run.loaded.scenario;
-  if (flags.trace.empty()) {
-    terminal.out << event_text(events, scenario.period.from);
+  const bool all = flags.trace.empty();
+  const auto shown = all ? events : concerning(events, scenario, flags.trace);
+  if (flags.json) {
+    terminal.out << events_part(shown, scenario.period.from);
   } else {
-    terminal.out << trace_text(concerning(events, scenario, flags.trace), scenario.period.from,
-                               flags.trace);
+    terminal.out << (all ? event_text(shown, scenario.period.from)
+                         : trace_text(shown, scenario.period.from, flags.trace));
   }
   return kDone;
 }
 
-int compare(const StoredRun& run, const Finished& finished, const Flags& flags,
-            const Terminal& terminal) {
+std::string verdict_json(const StoredRun& run, const Finished& finished, const Flags& flags) {
+  const std::string& before = run.origin.results_hash;
+  const std::string& after = finished.outcome.results_hash;
+  return json_text({{"result", finished.facts.path},
+                    {"of", flags.file},
+                    {"identical", before == after},
+                    {"results_hash", after},
+                    {"results_hash_before", before},
+                    {"program_before", run.origin.source},
+                    {"git_revision_before", run.origin.git_revision},
+                    {"seconds", finished.facts.seconds},
+                    {"events", finished.facts.events}});
+}
+
+std::string verdict_text(const StoredRun& run, const Finished& finished, const Flags& flags) {
   const std::string& before = run.origin.results_hash;
   const std::string& after = finished.outcome.results_hash;
   if (before == after) {
-    if (!flags.quiet) {
-      terminal.out << fmt::format("{}: identical to {}, bit for bit (results {})\n",
-                                  finished.facts.path, flags.file, after);
-    }
-    return kDone;
+    return fmt::format("{}: identical to {}, bit for bit (results {})\n", finished.facts.path,
+                       flags.file, after);
   }
-  terminal.out << fmt::format(
-      "{}: differs from {}\n  then {}, by {}, {}\n  now  {}, by strait {}\n", finished.facts.path,
-      flags.file, before, run.origin.source, run.origin.git_revision.substr(0, 7), after,
-      short_version());
-  return kDiffers;
+  return fmt::format("{}: differs from {}\n  then {}, by {}, {}\n  now  {}, by strait {}\n",
+                     finished.facts.path, flags.file, before, run.origin.source,
+                     run.origin.git_revision.substr(0, 7), after, short_version());
+}
+
+std::string effort_text(const RunFacts& facts) {
+  return fmt::format("{} events in {:.1f} s on {} threads\n", facts.events, facts.seconds,
+                     facts.threads);
+}
+
+int compare(const StoredRun& run, const Finished& finished, const Flags& flags,
+            const Terminal& terminal) {
+  const bool identical = run.origin.results_hash == finished.outcome.results_hash;
+  if (flags.json) {
+    terminal.out << verdict_json(run, finished, flags);
+  } else if (!identical || !flags.quiet) {
+    terminal.out << verdict_text(run, finished, flags);
+    if (flags.verbose) terminal.out << effort_text(finished.facts);
+  }
+  return identical ? kDone : kDiffers;
 }
 
 int rerun(const Flags& flags, const Terminal& terminal, const Invocation& invocation) {
@@ -84,7 +114,7 @@ int rerun(const Flags& flags, const Terminal& terminal, const Invocation& invoca
   const StoredRun run = read_stored_run(*reader, flags.file, color);
   reader.reset();
   if (flags.replication) return replay(flags, run, terminal);
-  if (!flags.trace.empty()) throw UsageError{"--trace goes with --replication"};
+  if (flags.traced) throw UsageError{"--trace goes with --replication"};
   const auto path = rerun_path(flags);
   std::error_code unknown;
   if (std::filesystem::equivalent(path, flags.file, unknown)) {
@@ -100,12 +130,8 @@ int rerun(const Flags& flags, const Terminal& terminal, const Invocation& invoca
                 .logged = run.logged,
                 .path = path,
                 .provenance = run.provenance,
-                .show_progress = !flags.quiet};
+                .show_progress = !flags.quiet && !flags.json};
   const Finished finished = simulate(run.loaded, job, invocation, terminal);
-  if (finished.outcome.stopped) {
-    terminal.err << "strait: stopped; nothing was written\n";
-    return kInterrupted;
-  }
   return compare(run, finished, flags, terminal);
 }
 
@@ -115,8 +141,16 @@ void define_flags(CLI::App& app, Flags& flags) {
             "replay one and print its events, dated")
       ->option_text("R")
       ->group("What is run");
-  app.add_option("--trace", flags.trace, "with --replication: only events about this")
-      ->option_text("ENTITY")
+  app.add_option_function<std::string>(
+         "--trace",
+         [&flags](const std::string& entity) {
+           flags.traced = true;
+           flags.trace = entity;
+         },
+         "with --replication: only events about this actor, product, control …; without a name "
+         "all of them")
+      ->option_text("[ENTITY]")
+      ->expected(0, 1)
       ->group("What is run");
   add_count(app, "-j", flags.threads, {1, kMostThreads}, "threads; default: all of the machine")
       ->option_text("N")
@@ -124,7 +158,10 @@ void define_flags(CLI::App& app, Flags& flags) {
   app.add_option("-o", flags.path, "the new result; default: RESULT with -rerun in its name")
       ->option_text("FILE")
       ->group("How");
+  app.add_flag("--json", flags.json, "the verdict, or the events, as JSON")->group("Output");
   app.add_flag("-q,--quiet", flags.quiet, "only where it differs")->group("Output");
+  app.add_flag("-v,--verbose", flags.verbose, "also how much was simulated, and how long it took")
+      ->group("Output");
   add_color_option(app, flags.color);
 }
 

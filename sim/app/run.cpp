@@ -140,11 +140,6 @@ void refuse_json_of_cost(const Flags& flags) {
   if (flags.dry && flags.json) throw UsageError{"--dry-run prints text; it has no --json"};
 }
 
-int stopped(const Terminal& terminal) {
-  terminal.err << "strait: stopped; nothing was written\n";
-  return kInterrupted;
-}
-
 int run_file(const Flags& flags, const Terminal& terminal, const Invocation& invocation) {
   refuse_json_of_cost(flags);
   Loaded loaded = load(flags.file, flags.settings);
@@ -159,13 +154,10 @@ int run_file(const Flags& flags, const Terminal& terminal, const Invocation& inv
   const Job job = job_of(flags, loaded);
   refuse_to_replace(job.path);
   if (flags.dry) {
-    const auto text = dry_run_text(loaded, job, invocation, terminal);
-    if (!text) return stopped(terminal);
-    terminal.out << *text;
+    terminal.out << dry_run_text(loaded, job, invocation, terminal);
     return kDone;
   }
   Finished finished = simulate(loaded, job, invocation, terminal);
-  if (finished.outcome.stopped) return stopped(terminal);
   if (!flags.trace.empty()) {
     const output::ResultReader reader{job.path};
     finished.facts.trace = concerning(read_events(reader), loaded.scenario, flags.trace);

@@ -97,7 +97,8 @@ Finished simulate(const Loaded& loaded, const Job& job, const Invocation& invoca
     request.on_progress = [&](const experiment::Progress& p) { progress.show(p.done, p.of); };
     finished.outcome = experiment::run(plan, request);
     progress.clear();
-    if (finished.outcome.stopped || !job.until) break;
+    if (finished.outcome.stopped) throw Stopped{interrupt.exit_code()};
+    if (!job.until) break;
     const auto limit = static_cast<std::size_t>(job.until->at_most);
     const std::size_t next = std::min(limit, needed_replications(finished.outcome, *job.until));
     if (next <= request.replications) break;

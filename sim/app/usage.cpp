@@ -99,10 +99,12 @@ std::string missing_words(const CLI::App& app) {
 }
 
 // "--seed: 1 required TEXT missing", or a value too many.
-std::string mismatch_text(const std::string& words) {
+std::string mismatch_text(CLI::App& app, const std::string& words) {
   const std::string flag = words.substr(0, words.find(':'));
-  return words.ends_with("missing") ? fmt::format("'{}' needs a value", flag)
-                                    : fmt::format("'{}' may stand only once", flag);
+  if (!words.ends_with("missing")) return fmt::format("'{}' may stand only once", flag);
+  const CLI::Option& option = *app.get_option(flag);
+  return fmt::format("'{}' needs a value: {} ({})", flag, option.get_option_text(),
+                     option.get_description());
 }
 
 // CLI11 would tell of a missing file before it tells of the mistyped flag that swallowed it.
@@ -155,7 +157,7 @@ void parse_words(CLI::App& app, const Command& command, const std::vector<std::s
   } catch (const CLI::RequiredError&) {
     refuse(command, fmt::format("'strait {}' needs {}", command.name, missing_words(app)));
   } catch (const CLI::ArgumentMismatch& error) {
-    refuse(command, mismatch_text(error.what()));
+    refuse(command, mismatch_text(app, error.what()));
   } catch (const CLI::ParseError& error) {
     refuse(command, error.what());
   }
@@ -217,7 +219,7 @@ std::string help_of_all(const std::vector<Command>& commands) {
   return page +
          "\n'strait help VERB' shows the flags of a verb.\n"
          "Exit status: 0 done, 1 run failed, 2 wrong use, 3 scenario invalid,\n"
-         "4 result unreadable, 5 differs, 130 interrupted.\n";
+         "4 result unreadable, 5 differs, 130 interrupted, 143 terminated.\n";
 }
 
 }  // namespace strait::app

@@ -71,9 +71,21 @@ const Code* find_code(std::string_view code) {
   return nullptr;
 }
 
+namespace {
+
+// "14", "014", "s14" -> "S014"; what is no number of up to three digits stays as it is.
+std::string full_code(std::string_view code) {
+  const std::string name = upper(code);
+  const std::string digits = name.starts_with('S') ? name.substr(1) : name;
+  const bool bare = !digits.empty() && digits.size() <= 3 &&
+                    digits.find_first_not_of("0123456789") == std::string::npos;
+  return bare ? fmt::format("S{:0>3}", digits) : name;
+}
+
+}  // namespace
+
 std::string explain_code(std::string_view code) {
-  const bool bare = !code.empty() && code.find_first_not_of("0123456789") == std::string::npos;
-  if (const Code* row = find_code(bare ? "S" + std::string{code} : upper(code))) {
+  if (const Code* row = find_code(full_code(code))) {
     std::string text = fmt::format("{} ({}): {}\n\n{}\n", row->code, severity_word(row->severity),
                                    row->title, wrapped(row->explanation));
     if (!row->bad.empty()) text += fmt::format("\nLeads to it:\n{}", indented(row->bad));

@@ -116,5 +116,36 @@ TEST(Interrupt, LeavesNothingAndSaysSo) {
   EXPECT_FALSE(folder.has("results/minimal.h5.part"));
 }
 
+TEST(Interrupt, ByTerminationHasItsOwnExitStatus) {
+  const Folder folder;
+  // The program itself, not the function that the other lines call: a shell would end before it.
+  const Said said =
+      folder.run("'" STRAIT_PROGRAM "' run small.yaml -n 900000 & sleep 1; kill -TERM $!; wait $!");
+  EXPECT_EQ(said.code, app::kTerminated) << said.err;
+  EXPECT_THAT(said.err, HasSubstr("stopped; nothing was written"));
+  EXPECT_FALSE(folder.has("results/minimal.h5"));
+  EXPECT_FALSE(folder.has("results/minimal.h5.part"));
+}
+
+TEST(Rerun, TracesOneReplicationWhollyOrOfOneThing) {
+  const Folder folder;
+  folder.run("strait run small.yaml -n 5");
+  const std::string replay = "strait rerun results/minimal.h5 --replication 3 ";
+  const std::string all = folder.run(replay + "--trace").out;
+  EXPECT_THAT(all, HasSubstr("delivered"));
+  EXPECT_EQ(folder.run(replay).out, all);
+  EXPECT_NE(folder.run(replay + "--trace license").out, all);
+  EXPECT_THAT(folder.run(replay + "--json").out, StartsWith("[\n"));
+  EXPECT_EQ(folder.run("strait rerun results/minimal.h5 --trace").code, app::kWrongUse);
+}
+
+TEST(Rerun, TellsPrograms) {
+  const Folder folder;
+  folder.run("strait run small.yaml -n 5");
+  EXPECT_THAT(folder.run("strait rerun results/minimal.h5 --json").out,
+              AllOf(HasSubstr("\"identical\": true"), HasSubstr("\"results_hash\": \"")));
+  EXPECT_THAT(folder.run("strait rerun results/minimal.h5 -v").out, HasSubstr(" events in "));
+}
+
 }  // namespace
 }  // namespace strait::cli

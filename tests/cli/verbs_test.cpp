@@ -37,6 +37,8 @@ TEST(Explain, TakesCodesAsTheyAreTyped) {
   const std::string page = folder.run("strait explain S014").out;
   EXPECT_EQ(folder.run("strait explain s014").out, page);
   EXPECT_EQ(folder.run("strait explain 014").out, page);
+  EXPECT_EQ(folder.run("strait explain 14").out, page);
+  EXPECT_EQ(folder.run("strait explain S14").out, page);
 }
 
 // A typing mistake in a path does not make folders.
@@ -103,7 +105,9 @@ TEST(Mistyped, VerbsAndFlagsNameTheNearest) {
   wrong("strait run small.yaml --keep sumary",
         "--keep takes all or summary, not 'sumary'; did you mean 'summary'?");
   wrong("strait run small.yaml --color=red", "--color takes auto, always or never, not 'red'");
-  wrong("strait run small.yaml --seed", "'--seed' needs a value");
+  wrong("strait run small.yaml -n 010", "from 1 to 1000000, not '010'");
+  wrong("strait run small.yaml --seed", "'--seed' needs a value: S (of all random numbers; ");
+  EXPECT_THAT(folder.run("strait run -- --help").err, HasSubstr("there is no file --help"));
   wrong("strait run small.yaml --seed 1 --seed 2", "'--seed' may stand only once");
   wrong("strait run old.h5", "old.h5 is a result, and a scenario is expected; 'strait show' reads");
   wrong("strait show small.yaml",

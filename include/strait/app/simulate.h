@@ -43,8 +43,7 @@ std::filesystem::path default_path(const std::string& name,
                                    const std::vector<std::string>& settings, bool uncertain);
 inline constexpr unsigned kMostThreads = 1024;
 unsigned hardware_threads();  // at least 1
-// Makes the folder of job.path. outcome.stopped says that Ctrl-C came and nothing was written.
-// Throws ModelError, UserError.
+// Makes the folder of job.path. Throws ModelError, UserError; Stopped where Ctrl-C or SIGTERM came.
 Finished simulate(const Loaded& loaded, const Job& job, const Invocation& invocation,
                   const Terminal& terminal);
 
