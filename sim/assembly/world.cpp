@@ -311,12 +311,19 @@ policy::Actions World::actions_of(const scenario::ActionSpec& spec) {
 void World::add_uncertainties() {
   copula_ = scenario::copula_of(plan_.scenario.experiment);
   for (const auto& spec : plan_.scenario.experiment.uncertainties) {
+    const scenario::Name path{spec.name, spec.where};
+    uncertainties_.push_back(
+        {{}, {options_.seed, "uncertainties/" + spec.name}, spec.value.is_list()});
+    auto& settings = uncertainties_.back().settings;
+    if (spec.value.is_list()) {
+      for (const auto& value : spec.value.items()) settings.push_back(compile(path, value));
+      continue;
+    }
     scenario::Diagnostics found;
-    auto assignment = compiler_.drawn({spec.name, spec.where}, spec.value, found);
+    auto assignment = compiler_.drawn(path, spec.value, found);
     STRAIT_ASSERT(assignment && assignment->number() && !found.has_errors(),
                   "{} was checked and does not compile", spec.name);
-    uncertainties_.push_back(
-        {settings_.add(*assignment), {options_.seed, "uncertainties/" + spec.name}});
+    settings.push_back(settings_.add(*assignment));
   }
 }
 

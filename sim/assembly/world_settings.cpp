@@ -1,5 +1,6 @@
 // The world at the start of a replication, and how settings reach it while it runs.
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 #include "strait/assembly/world.h"
@@ -77,9 +78,14 @@ void World::draw_uncertainties() {
   }
   if (copula_ && !drawn_.empty()) copula_->couple(drawn_);
   for (std::size_t i = 0; i < uncertainties_.size(); ++i) {
-    const Settings::Setting& setting = uncertainties_[i].setting;
-    drawn_[i] = setting.assignment.number()->distribution().quantile(drawn_[i]);
-    settings_.draw(setting, drawn_[i]);
+    const Uncertainty& one = uncertainties_[i];
+    if (one.is_list) {
+      drawn_[i] = std::floor(drawn_[i] * static_cast<double>(one.settings.size()));
+      settings_.assign({&one, 0}, one.settings[static_cast<std::size_t>(drawn_[i])]);
+      continue;
+    }
+    drawn_[i] = one.settings[0].assignment.number()->distribution().quantile(drawn_[i]);
+    settings_.draw(one.settings[0], drawn_[i]);
   }
 }
 

@@ -99,6 +99,18 @@ std::string Assignment::text_in(const Scenario& scenario) const {
   return node.is_scalar() ? node.text() : flow_text(node);
 }
 
+std::optional<double> Assignment::number_in(const Scenario& scenario) const {
+  const Slot slot = walk(const_cast<Scenario&>(scenario), content_->steps);
+  if (slot.type == nullptr || !slot.type->is_number()) return std::nullopt;
+  const Node node = slot.type->write(slot.at, content_->units);
+  if (node.is_null()) return std::nullopt;
+  Diagnostics found;
+  Reading reading{content_->units, found, {}};
+  const auto number = slot.type->read_number(node, reading);
+  if (!number || !number->is_constant()) return std::nullopt;
+  return number->value();
+}
+
 void Assignment::apply(Scenario& scenario) const {
   const Slot slot = walk(scenario, content_->steps);
   STRAIT_ASSERT(slot.type != nullptr, "{} leads nowhere in this scenario", path());
@@ -133,6 +145,19 @@ std::optional<Assignment> AssignmentCompiler::value(const Name& path, const Node
   if (!sound) return std::nullopt;
   return Assignment{std::make_shared<Assignment::Content>(
       Assignment::Content{path.text, steps, value, state_->units, std::move(number)})};
+}
+
+std::optional<Assignment> AssignmentCompiler::numeric(const Name& path, Diagnostics& found) {
+  const std::vector<std::string> steps = split_path(path.text);
+  const Slot slot = find_slot(state_->scratch, path, steps, found);
+  if (slot.type == nullptr) return std::nullopt;
+  if (!slot.type->is_number()) {
+    found.error(code::kWrongShape, path.where, static_cast<int>(path.text.size()),
+                fmt::format("{} holds no number", path.text), "name the path of a number");
+    return std::nullopt;
+  }
+  return Assignment{std::make_shared<Assignment::Content>(
+      Assignment::Content{path.text, steps, Node{}, state_->units, Number{}})};
 }
 
 bool AssignmentCompiler::exists(const Name& path, Diagnostics& found) {

@@ -46,7 +46,24 @@ class SettingsCheck {
     }
   }
   void uncertainty(const UncertaintySpec& uncertainty) {
-    compile_.drawn({uncertainty.name, uncertainty.where}, uncertainty.value, checked_.found);
+    const Name path{uncertainty.name, uncertainty.where};
+    if (!uncertainty.value.is_list()) {
+      compile_.drawn(path, uncertainty.value, checked_.found);
+      return;
+    }
+    if (uncertainty.value.items().empty())
+      checked_.error(code::kMissingPart, path, "an uncertainty without values", "e.g. [2, 3, 5]");
+    for (const Node& value : uncertainty.value.items()) {
+      if (!compile_.value(path, value, checked_.found)) break;
+    }
+  }
+  void constraint(const ConstraintSpec& constraint) {
+    for (const Name* path : {&constraint.below, &constraint.above}) {
+      compile_.numeric(*path, checked_.found);
+    }
+    if (constraint.below == constraint.above)
+      checked_.error(code::kBadChoice, constraint.above, "a number is not below itself",
+                     "the path of another number is expected");
   }
   // A first word that is no section may be meant for one of the two other keys of `sources`.
   void source(const SourceSpec& source) {
@@ -115,6 +132,25 @@ void check_correlations(const Checked& checked) {
                 "if a goes with b and b with c, a cannot go against c");
 }
 
+// Futures are points of uncertainties, and effects of one at a time need them independent.
+void check_design(const Checked& checked) {
+  const ExperimentSpec& experiment = checked.scenario.experiment;
+  const DesignSpec& design = experiment.design;
+  const bool samples = design.kind == DesignKind::latin_hypercube ||
+                       design.kind == DesignKind::sobol || design.kind == DesignKind::morris;
+  const Node& at = checked.at("experiment.design");
+  if (samples && experiment.uncertainties.empty()) {
+    checked.error(code::kMissingPart, at, "this design samples uncertainties, and there are none",
+                  "state uncertainties, or a grid, which takes the levers alone");
+  }
+  const bool one_at_a_time = design.kind == DesignKind::morris || design.saltelli;
+  if (one_at_a_time && !experiment.correlated.empty()) {
+    checked.error(code::kBadChoice, checked.at("experiment.correlated"),
+                  "this design moves one uncertainty at a time, and these are correlated",
+                  "leave the correlations out, or take a latin_hypercube");
+  }
+}
+
 }  // namespace
 
 void check_settings(const Checked& checked) {
@@ -129,6 +165,8 @@ void check_settings(const Checked& checked) {
     }
   }
   check_correlations(checked);
+  check_design(checked);
+  for (const ConstraintSpec& one : s.experiment.constraints) check.constraint(one);
   for (const LeverSpec& lever : s.experiment.levers) check.lever(lever);
   for (const UncertaintySpec& one : s.experiment.uncertainties) check.uncertainty(one);
   for (const SourceSpec& source : s.sources.paths) check.source(source);

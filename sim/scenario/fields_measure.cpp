@@ -77,24 +77,69 @@ TypeFor<ReplicationsSpec> replications_table() {
       .done();
 }
 
+TypeFor<DesignSpec> hypercube_table() {
+  return Table<DesignSpec>("latin_hypercube", "A Latin hypercube over the uncertainties.")
+      .field("points", &DesignSpec::size, count(1), "number of futures", Need::required)
+      .field("maximin", &DesignSpec::maximin, yes_no(),
+             "whether, of 64 hypercubes, the one is taken whose points keep farthest apart")
+      .check([](DesignSpec& spec, const Node& node, Reading& reading) {
+        if (!spec.maximin || spec.size <= kMostMaximin) return;
+        reading.error(code::kOutOfRange, *node.find("points"),
+                      fmt::format("{} points with maximin", spec.size),
+                      fmt::format("at most {} are expected", kMostMaximin));
+      })
+      .done();
+}
+
+TypeFor<DesignSpec> sobol_table() {
+  return Table<DesignSpec>("sobol", "Sobol points over the uncertainties, shifted by the seed.")
+      .field("points", &DesignSpec::size, count(1),
+             "number of futures, best a power of 2; with saltelli: of blocks", Need::required)
+      .field("saltelli", &DesignSpec::saltelli, yes_no(),
+             "for sensitivity indices, blocks of d + 2 futures, where d uncertainties are: A, A "
+             "with one coordinate of B for each of them, and B")
+      .done();
+}
+
+TypeFor<DesignSpec> morris_table() {
+  return Table<DesignSpec>("morris", "Morris' walks through the uncertainties.")
+      .field("trajectories", &DesignSpec::size, count(1),
+             "number of walks, each one future longer than uncertainties are", Need::required)
+      .field("levels", &DesignSpec::levels, count(2),
+             "values of each uncertainty, an even number: in the middle of equal chances")
+      .check([](DesignSpec& spec, const Node& node, Reading& reading) {
+        if (spec.levels % 2 == 0 && spec.levels <= 1000) return;
+        reading.error(code::kOutOfRange, *node.find("levels"),
+                      fmt::format("{} levels", spec.levels),
+                      "an even number up to 1000 is expected");
+      })
+      .done();
+}
+
 TypeFor<DesignSpec> design_choice() {
-  const auto points =
-      Table<DesignSpec>("points", "How many points.")
-          .field("points", &DesignSpec::size, count(1), "number of points", Need::required)
-          .done();
-  const auto trajectories = Table<DesignSpec>("trajectories", "How many trajectories.")
-                                .field("trajectories", &DesignSpec::size, count(1),
-                                       "number of trajectories", Need::required)
-                                .done();
   return Choice<DesignSpec, DesignKind>("design", &DesignSpec::kind)
-      .word("grid", DesignKind::grid, "every combination of the levers")
-      .with("latin_hypercube", DesignKind::latin_hypercube, points, "Latin hypercube sample")
-      .with("sobol", DesignKind::sobol, points, "Sobol points")
-      .with("morris", DesignKind::morris, trajectories, "Morris trajectories")
-      .with("table", DesignKind::table, &DesignSpec::table, text(), "a CSV file of points")
+      .word("grid", DesignKind::grid,
+            "every combination of the levers; uncertainties are drawn in each replication")
+      .with("latin_hypercube", DesignKind::latin_hypercube, hypercube_table(),
+            "futures from a Latin hypercube")
+      .with("sobol", DesignKind::sobol, sobol_table(), "futures from Sobol points")
+      .with("morris", DesignKind::morris, morris_table(), "futures along Morris' walks")
+      .with("table", DesignKind::table, &DesignSpec::table, text(),
+            "a CSV file beside the scenario, a point a row, paths for names of columns")
       .with("list", DesignKind::list, &DesignSpec::points,
             list(any_node("a mapping from paths to values")), "points, each {path: value}")
       .list_means("list")
+      .done();
+}
+
+TypeFor<ConstraintSpec> constraint_table() {
+  return Table<ConstraintSpec>("constraint", "What all points have in common.")
+      .field("below", &ConstraintSpec::below, path(), "the path of the smaller number",
+             Need::required)
+      .field("above", &ConstraintSpec::above, path(), "the path of the larger number",
+             Need::required)
+      .field("or_equal", &ConstraintSpec::or_equal, yes_no(), "whether the two may be equal")
+      .check([](ConstraintSpec& spec, const Node& node, Reading&) { spec.where = node.place(); })
       .done();
 }
 
@@ -174,17 +219,21 @@ TypeFor<ExperimentSpec> experiment_table() {
       .field("replications", &ExperimentSpec::replications, replications_table(),
              "how often the run is repeated")
       .field("levers", &ExperimentSpec::levers, named(lever, "path"),
-             "what a decision maker could choose: values by path; a run keeps the value that "
-             "stands at the path, and --set puts another there")
+             "what a decision maker could choose: values by path, which a sweep goes through; a "
+             "run keeps the value that stands at the path, and --set puts another there")
       .field("uncertainties", &ExperimentSpec::uncertainties, named(uncertainty, "path"),
-             "what nobody chooses: distributions by path, drawn once per replication with "
-             "--uncertain; without it a run keeps what stands at the path")
+             "what nobody chooses: distributions by path, or lists of values that are as likely; "
+             "drawn once per replication with "
+             "--uncertain; without it a run keeps what stands at the path. A sweep sets them by "
+             "its design, or draws them")
       .field(
           "correlated", &ExperimentSpec::correlated, list(correlation_table()),
           "uncertainties that are not independent (Gaussian copula); pairs that are not named are")
+      .field("constraints", &ExperimentSpec::constraints, list(constraint_table()),
+             "what holds at every point of a sweep; others are left out, and counted")
       .field("design", &ExperimentSpec::design, design_choice(),
-             "which points of that range one would look at; a run, which is one point, "
-             "makes no use of it")
+             "the points of a sweep: every combination of the levers against the same futures, "
+             "which are points of the uncertainties; a run, which is one point, makes no use of it")
       .done();
 }
 

@@ -25,7 +25,7 @@ const std::map<std::string, std::set<std::string>>& allowed_layers() {
       {"app", {"all"}},
       {"report", {"analysis", "output", "base"}},
       {"analysis", {"output", "stats", "base"}},
-      {"experiment", {"assembly", "output", "random", "stats", "base"}},
+      {"experiment", {"assembly", "scenario", "output", "random", "stats", "base"}},
       {"assembly", {"policy", "model", "scenario", "engine", "random", "stats", "base"}},
       {"policy", {"model", "engine", "random", "stats", "base"}},
       {"model", {"engine", "random", "stats", "base"}},

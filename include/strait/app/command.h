@@ -52,6 +52,7 @@ Command diff_command();
 Command schema_command();
 Command explain_command();
 Command run_command();
+Command sweep_command();
 Command rerun_command();
 Command show_command();
 Command help_command();

@@ -75,7 +75,8 @@ class World {
   void keep_each_delivery(bool keep) { deliveries_.keep_each(keep); }
   const policy::LicensingControl& control(std::size_t index) const { return *controls_[index]; }
   std::size_t controls() const { return controls_.size(); }
-  // What was drawn for each entry of experiment.uncertainties; empty when they are not sampled.
+  // What was drawn for each entry of experiment.uncertainties, of a list the number of the value
+  // from 0 on; empty when they are not sampled.
   const std::vector<double>& drawn_uncertainties() const { return drawn_; }
 
  private:
@@ -109,8 +110,9 @@ class World {
     World& world_;
   };
   struct Uncertainty {
-    Settings::Setting setting;
+    std::vector<Settings::Setting> settings;  // of a distribution one, else a value each
     random::Stream stream;
+    bool is_list = false;
   };
   // A production with where its numbers are drawn from, in the order of names.
   struct Producer {

@@ -34,6 +34,8 @@ class Assignment {
   // What stands at the path, as a file would state it; "none" where nothing does. REQUIRES as
   // apply().
   std::string text_in(const Scenario& scenario) const;
+  // A constant number that stands there, in canonical units; none where there is no constant.
+  std::optional<double> number_in(const Scenario& scenario) const;
   // Writes the value. REQUIRES: a scenario with the same names as the one compiled against; where
   // the field holds plain numbers only, number() is constant.
   void apply(Scenario& scenario) const;
@@ -59,6 +61,9 @@ class AssignmentCompiler {
   // A value as the field itself reads it. Reports unknown paths (with the nearest names at the step
   // that fails) and values that the field does not take.
   std::optional<Assignment> value(const Name& path, const Node& value, Diagnostics& found);
+  // What stands there now, as a value that may be put there; reports unknown paths, and fields that
+  // hold no number.
+  std::optional<Assignment> numeric(const Name& path, Diagnostics& found);
   // Whether something stands there; reports unknown paths.
   bool exists(const Name& path, Diagnostics& found);
   // A number or a distribution, whether or not the field itself may hold a distribution.

@@ -30,7 +30,7 @@ struct LeverSpec {
 struct UncertaintySpec {
   std::string name;  // a path
   Place where;
-  Node value;  // a distribution; compile_assignment checks and reads it
+  Node value;  // a distribution; AssignmentCompiler::drawn checks and reads it
 };
 
 // Two uncertainties that move together.
@@ -40,10 +40,21 @@ struct CorrelationSpec {
   double rank = 0;            // Spearman's rank correlation, -1 to 1
 };
 
+// Of two numbers, each a lever's, an uncertainty's or the scenario's own, one is below the other.
+struct ConstraintSpec {
+  Place where;
+  Name below;  // the path of the smaller one
+  Name above;
+  bool or_equal = false;
+};
+
 enum class DesignKind { grid, latin_hypercube, sobol, morris, table, list };
 struct DesignSpec {
   DesignKind kind = DesignKind::grid;
-  std::int64_t size = 0;     // points; morris: trajectories
+  std::int64_t size = 0;     // points; morris: trajectories; Saltelli blocks
+  bool maximin = false;      // latin_hypercube
+  bool saltelli = false;     // sobol
+  std::int64_t levels = 4;   // morris
   std::string table;         // a CSV file beside the scenario
   std::vector<Node> points;  // list: mappings path → value
 };
@@ -57,8 +68,14 @@ struct ExperimentSpec {
   std::vector<LeverSpec> levers;
   std::vector<UncertaintySpec> uncertainties;
   std::vector<CorrelationSpec> correlated;
+  std::vector<ConstraintSpec> constraints;
   DesignSpec design;
 };
+
+// A hypercube whose points keep farthest apart is looked for among so many, and for at most so many
+// points: it costs the square of their number.
+inline constexpr std::size_t kMaximinTries = 64;
+inline constexpr std::int64_t kMostMaximin = 2000;
 
 struct SourceSpec {
   std::string name;  // a path; covers the one value that stands at it
