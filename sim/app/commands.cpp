@@ -5,10 +5,12 @@
 namespace strait::app {
 
 std::vector<Command> all_commands() {
-  return {new_command(),       check_command(), diff_command(),       schema_command(),
-          explain_command(),   run_command(),   sweep_command(),      rerun_command(),
-          show_command(),      help_command(),  completion_command(), version_command(),
-          reference_command(), format_command()};
+  return {
+      new_command(),     check_command(),     diff_command(),   schema_command(),
+      explain_command(), run_command(),       sweep_command(),  rerun_command(),
+      show_command(),    compare_command(),   help_command(),   completion_command(),
+      version_command(), reference_command(), format_command(),
+  };
 }
 
 const Command* find_command(const std::vector<Command>& commands, std::string_view name) {

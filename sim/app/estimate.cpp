@@ -139,6 +139,14 @@ Display display_of(const scenario::Scenario& scenario, const experiment::Measure
   return display;
 }
 
+std::string rounded_text(double value, double half_width, const Display& display) {
+  const Estimate known{.mean = value, .half_width = half_width, .least = value, .most = value};
+  const Estimate spread{.mean = value, .half_width = half_width, .least = 0, .most = 1};
+  const bool certain = !(half_width > 0);
+  const int power = rounding_power(certain ? known : spread, display.factor);
+  return rounded(value * display.factor, power);
+}
+
 std::string central_text(const Estimate& estimate, const Display& display) {
   if (estimate.count == 0) return display.is_date ? "never" : "no value";
   if (display.is_date) return day_text(estimate.median, display);

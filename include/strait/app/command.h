@@ -55,6 +55,7 @@ Command run_command();
 Command sweep_command();
 Command rerun_command();
 Command show_command();
+Command compare_command();
 Command help_command();
 Command completion_command();
 Command version_command();

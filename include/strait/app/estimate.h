@@ -46,6 +46,8 @@ struct Display {
 };
 Display display_of(const scenario::Scenario& scenario, const experiment::MeasureResult& result);
 
+// "41 900", without its unit, in as many digits as a half-width is known to, at least two.
+std::string rounded_text(double value, double half_width, const Display& display);
 // "41 900 chips"; as many digits as the half-width is known to, at least two.
 std::string central_text(const Estimate& estimate, const Display& display);
 // "90 % of runs between 12 400 and 83 600; mean known to ± 1 900".
