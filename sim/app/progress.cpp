@@ -28,20 +28,25 @@ std::string rough_time(double seconds) {
   return fmt::format("{:.0f} h", std::ceil(seconds / 3600));
 }
 
-std::string ProgressLine::bar_text(std::size_t done, std::size_t of, double seconds) {
+std::string ProgressLine::bar_text(std::size_t done, std::size_t of, std::size_t runs,
+                                   double seconds) {
   constexpr int kBar = 24;
   std::string blocks = bar(static_cast<double>(done) / static_cast<double>(of), kBar);
   blocks += std::string(kBar - display_width(blocks), ' ');
   return fmt::format(" {}/{}  {:>3} %  ▕{}▏  {} runs/s  left {}", done, of, percent(done, of),
-                     blocks, format_number(static_cast<double>(done) / seconds),
+                     blocks, format_number(static_cast<double>(runs) / seconds),
                      rough_time(left(done, of, seconds)));
 }
 
-void ProgressLine::show(std::size_t done, std::size_t of) {
+void ProgressLine::show(std::size_t done, std::size_t of) { show(done, of, done, ""); }
+
+void ProgressLine::show(std::size_t done, std::size_t of, std::size_t runs,
+                        const std::string& note) {
   if (!on_ || done == 0 || Clock::now() < next_) return;
   const double seconds = seconds_since(begin_);
   if (terminal_.err_is_terminal) {
-    terminal_.err << "\r" << bar_text(done, of, seconds) << "\x1b[K" << std::flush;
+    terminal_.err << "\r" << bar_text(done, of, runs, seconds) << (note.empty() ? "" : "  ") << note
+                  << "\x1b[K" << std::flush;
     next_ = Clock::now() + std::chrono::milliseconds{100};
     painted_ = true;
     return;
@@ -49,8 +54,9 @@ void ProgressLine::show(std::size_t done, std::size_t of) {
   const std::size_t tenths = percent(done, of) / 10;
   if (seconds < 5 || tenths == tenths_ || done == of) return;
   tenths_ = tenths;
-  terminal_.err << fmt::format("strait run {} % {}/{} left {}\n", percent(done, of), done, of,
-                               rough_time(left(done, of, seconds)))
+  terminal_.err << fmt::format("strait {} {} % {}/{} left {}{}{}\n", verb_, percent(done, of), done,
+                               of, rough_time(left(done, of, seconds)), note.empty() ? "" : "  ",
+                               note)
                 << std::flush;
 }
 

@@ -12,7 +12,7 @@
 #include "strait/app/progress.h"
 #include "strait/base/error.h"
 #include "strait/base/sha256.h"
-#include "strait/stats/interval.h"
+#include "strait/experiment/stopping.h"
 
 namespace strait::app {
 
@@ -61,14 +61,8 @@ experiment::RunRequest request_of(const Job& job, const Invocation& invocation) 
 
 std::size_t needed_replications(const experiment::RunOutcome& outcome,
                                 const scenario::UntilSpec& until) {
-  const stats::Tally tally = tally_of(outcome, until.of.text);
-  const double wanted = until.half_width * std::abs(tally.mean());
-  if (stats::mean_half_width(tally, until.confidence) <= wanted) return outcome.replications;
-  const std::size_t twice = 2 * outcome.replications;
-  if (tally.count() < 2 || !(wanted > 0)) return twice;
-  const auto needed = stats::replications_needed(tally, until.confidence, until.half_width);
-  // A tenth more than the estimate says, so that one more round is mostly enough.
-  return std::max(twice, static_cast<std::size_t>(1.1 * static_cast<double>(needed)));
+  return experiment::enough_replications(tally_of(outcome, until.of.text), outcome.replications,
+                                         until);
 }
 
 std::filesystem::path default_path(const std::string& name,

@@ -1,82 +1,61 @@
 #include <CLI/CLI.hpp>
-#include <fstream>
-#include <iterator>
+#include <charconv>
 #include <memory>
+#include <nlohmann/json.hpp>
 
 #include "strait/app/command.h"
 #include "strait/app/exit_code.h"
 #include "strait/app/flag_values.h"
-#include "strait/app/load.h"
-#include "strait/base/csv.h"
+#include "strait/app/interrupt.h"
+#include "strait/app/progress.h"
+#include "strait/app/simulate.h"
+#include "strait/app/sweep_setup.h"
+#include "strait/app/usage.h"
 #include "strait/base/error.h"
 #include "strait/base/text.h"
-#include "strait/experiment/design.h"
 
 namespace strait::app {
 
 namespace {
 
 namespace fs = std::filesystem;
-using experiment::Design;
+using experiment::SweepFolder;
 
 struct SweepFlags {
-  std::string file;
-  std::vector<std::string> settings;
-  std::optional<std::uint64_t> seed;
-  std::string points;  // a CSV file instead of the scenario's design
+  SweepSource source;
   std::string folder;
-  bool plan = false;
+  std::string part;
+  std::optional<double> save_every;
+  unsigned threads = 0;
+  bool plan = false, dry = false, fresh = false, fail_fast = false, keep_going = false;
+  bool json = false, quiet = false;
+  ColorChoice color = ColorChoice::automatic;
 };
 
-std::vector<CsvRow> read_points(const fs::path& path) {
-  std::ifstream stream{path, std::ios::binary};
-  std::error_code unknown;
-  if (!stream || fs::is_directory(path, unknown)) {
-    throw UserError{fmt::format("{}: this table of points cannot be read", path.string())};
+// "3/40".
+experiment::Part part_of(const std::string& text) {
+  experiment::Part part;
+  if (text.empty()) return part;
+  const char* const end = text.data() + text.size();
+  auto read = std::from_chars(text.data(), end, part.number);
+  if (read.ec == std::errc{} && read.ptr != end && *read.ptr == '/') {
+    read = std::from_chars(read.ptr + 1, end, part.of);
+    if (read.ec == std::errc{} && read.ptr == end && part.number >= 1 && part.number <= part.of) {
+      return part;
+    }
   }
-  return read_csv(std::string{std::istreambuf_iterator<char>{stream}, {}});
-}
-
-// --points takes the place of the scenario's design.
-Design design_of(const SweepFlags& flags, Loaded& loaded) {
-  auto& design = loaded.scenario.experiment.design;
-  const auto seed = flags.seed.value_or(loaded.scenario.experiment.seed);
-  if (!flags.points.empty()) {
-    design = {};
-    design.kind = scenario::DesignKind::table;
-    design.table = flags.points;
-    return {loaded.scenario, seed, read_points(flags.points)};
-  }
-  if (design.kind != scenario::DesignKind::table) return {loaded.scenario, seed};
-  return {loaded.scenario, seed, read_points(fs::path{flags.file}.parent_path() / design.table)};
+  throw UsageError{fmt::format("--part {}: i/n is expected, e.g. 1/4 to 4/4", text)};
 }
 
 fs::path folder_of(const SweepFlags& flags, const std::string& name) {
   return flags.folder.empty() ? fs::path{"results"} / (name + "-sweep") : fs::path{flags.folder};
 }
 
-void write_text(const fs::path& path, const std::string& text) {
-  std::ofstream stream{path, std::ios::binary};
-  stream << text;
-  if (!stream.flush()) throw UserError{fmt::format("{}: cannot be written", path.string())};
-}
-
-void make_sweep_folder(const fs::path& folder) {
-  std::error_code error;
-  fs::create_directories(folder, error);
-  if (error) {
-    throw UserError{
-        fmt::format("{}: cannot make this folder: {}", folder.string(), error.message())};
-  }
-}
-
 std::string counted(std::size_t count, const char* one, const char* many) {
   return fmt::format("{} {}", format_number(static_cast<double>(count)), count == 1 ? one : many);
 }
 
-std::string plan_text(const Design& design, const scenario::Scenario& scenario,
-                      const fs::path& points) {
-  const auto& replications = scenario.experiment.replications;
+std::string points_text(const experiment::Design& design) {
   std::string text = counted(design.size(), "point", "points");
   if (design.futures() > 1) {
     text += fmt::format(": {} × {}", counted(design.options(), "option", "options"),
@@ -86,24 +65,182 @@ std::string plan_text(const Design& design, const scenario::Scenario& scenario,
     text += fmt::format("; {} left out by constraints",
                         format_number(static_cast<double>(design.rejected())));
   }
-  const auto count = static_cast<double>(replications.count);
-  text +=
-      fmt::format("\n{}{} replications each, {} runs{}\n", replications.until ? "from " : "",
-                  format_number(count), format_number(count * static_cast<double>(design.size())),
-                  replications.until ? " or more" : "");
-  return text + points.string() + "\n";
+  return text;
 }
 
-int sweep_file(const SweepFlags& flags, const Terminal& terminal) {
-  Loaded loaded =
-      load_sound(flags.file, flags.settings, terminal.color_on_err(ColorChoice::automatic));
-  const Design design = design_of(flags, loaded);
-  const fs::path folder = folder_of(flags, loaded.scenario.name);
-  if (!flags.plan) throw UsageError{"this version plans sweeps only: say --plan"};
-  make_sweep_folder(folder);
-  write_text(folder / "points.csv", design.csv());
-  terminal.out << plan_text(design, loaded.scenario, folder / "points.csv");
+std::string runs_text(const SweepSetup& setup) {
+  const auto& replications = setup.loaded.scenario.experiment.replications;
+  const auto count = static_cast<double>(replications.count);
+  return fmt::format("{}{} replications each, {} runs{}", replications.until ? "from " : "",
+                     format_number(count),
+                     format_number(count * static_cast<double>(setup.design.size())),
+                     replications.until ? " or more" : "");
+}
+
+// What was there is of the same sweep, or goes.
+void begin(const SweepFlags& flags, const SweepSetup& setup, const SweepFolder& folder,
+           const Invocation& invocation) {
+  if (flags.fresh) folder.clear();
+  if (folder.has_notes()) {
+    const auto notes = folder.notes();
+    if (notes.identity != setup.sweep->identity()) {
+      throw UserError{fmt::format(
+          "{} holds a sweep of another scenario: since `{}` something has changed that changes its "
+          "answers{}. Its results would not go together: take another folder with -o, or throw "
+          "them away with --fresh",
+          folder.path().string(), notes.command, what_changed(setup, folder))};
+    }
+  }
+  folder.write(
+      {setup.sweep->identity(), setup.sweep->seed(), flags.source.file, invocation.command_line},
+      provenance_of(setup.loaded).scenario_resolved, setup.design.csv());
+}
+
+class SweepRun {
+ public:
+  SweepRun(const SweepFlags& flags, const SweepSetup& setup, const SweepFolder& folder,
+           std::vector<std::size_t> pending, const Terminal& terminal)
+      : flags_{flags},
+        setup_{setup},
+        pending_{std::move(pending)},
+        progress_{terminal, !flags.quiet && !flags.json, "sweep"} {
+    const auto part = part_of(flags.part);
+    request_.folder = folder.shards().string();
+    request_.prefix = fmt::format("{}of{}", part.number, part.of);
+    request_.threads = flags.threads > 0 ? flags.threads : hardware_threads();
+    request_.fail_fast = flags.fail_fast;
+    if (flags.save_every) request_.save_every = *flags.save_every;
+    request_.provenance.seed = setup.sweep->seed();
+    request_.provenance.title = setup.loaded.scenario.name;
+    request_.stop = &interrupt_.flag();
+    request_.next = [this]() -> std::optional<std::size_t> {
+      const std::size_t at = next_.fetch_add(1);
+      return at < pending_.size() ? std::optional{pending_[at]} : std::nullopt;
+    };
+    request_.on_progress = [this](const experiment::SweepProgress& now) { show(now); };
+  }
+
+  experiment::SweepOutcome run() {
+    const auto outcome = experiment::run_sweep(*setup_.sweep, request_);
+    progress_.clear();
+    return outcome;
+  }
+
+ private:
+  void show(const experiment::SweepProgress& now) {
+    std::string note = now.failed > 0 ? fmt::format("failed {}  ", now.failed) : "";
+    if (now.half_width > 0) {
+      note += fmt::format("{} ± {:.2g} %  ", spaced(setup_.loaded.scenario.answer.text),
+                          100.0 * now.half_width);
+    }
+    progress_.show(now.units, pending_.size(), now.runs, note + "interrupt is safe");
+  }
+
+  const SweepFlags& flags_;
+  const SweepSetup& setup_;
+  std::vector<std::size_t> pending_;
+  ProgressLine progress_;
+  Interrupt interrupt_;
+  std::atomic<std::size_t> next_{0};
+  experiment::SweepRequest request_;
+};
+
+int sweep_exit(const experiment::SweepOutcome& outcome) {
+  if (outcome.stopped) return kInterrupted;
+  return outcome.failed > 0 ? kRunFailed : kDone;
+}
+
+void print_outcome(const SweepFlags& flags, const SweepFolder& folder, std::size_t skipped,
+                   const experiment::SweepOutcome& outcome, double seconds,
+                   const Terminal& terminal) {
+  if (flags.json) {
+    const nlohmann::ordered_json json{{"folder", folder.path().string()},
+                                      {"units", outcome.units},
+                                      {"skipped", skipped},
+                                      {"runs", outcome.runs},
+                                      {"failed", outcome.failed},
+                                      {"stopped", outcome.stopped},
+                                      {"seconds", seconds}};
+    terminal.out << json.dump(2) << "\n";
+    return;
+  }
+  if (flags.quiet) return;
+  std::string text =
+      fmt::format("{} in {}", counted(outcome.runs, "run", "runs"), rough_time(seconds));
+  if (outcome.failed > 0) {
+    text += fmt::format("; {} failed, gather tells why", counted(outcome.failed, "unit", "units"));
+  }
+  if (outcome.stopped) text += "; interrupted, the same command goes on";
+  terminal.out << text << "\n"
+               << folder.path().string() << "    next: strait gather " << folder.path().string()
+               << "\n";
+}
+
+int plan(const SweepFlags& flags, const SweepSetup& setup, SweepFolder& folder,
+         const Invocation& invocation, const Terminal& terminal) {
+  const auto cost = measure_sweep(setup, flags.threads > 0 ? flags.threads : hardware_threads());
+  std::string text = points_text(setup.design) + "\n" + runs_text(setup) + "\n" + cost + "\n";
+  if (flags.plan) {
+    folder.enter({});
+    begin(flags, setup, folder, invocation);
+    text += folder.points().string() + "\n";
+  } else {
+    text += "into " + folder.path().string() + "\n";
+  }
+  terminal.out << text;
   return kDone;
+}
+
+int sweep_file(const SweepFlags& flags, const Terminal& terminal, const Invocation& invocation) {
+  if (flags.json && (flags.plan || flags.dry)) {
+    throw UsageError{"--plan and --dry-run print text; they have no --json"};
+  }
+  const experiment::Part part = part_of(flags.part);
+  const auto setup = set_up(flags.source, terminal.color_on_err(flags.color));
+  SweepFolder folder{folder_of(flags, setup->loaded.scenario.name)};
+  if (flags.plan || flags.dry) return plan(flags, *setup, folder, invocation, terminal);
+  const auto from = ProgressLine::Clock::now();
+  folder.enter(part);
+  begin(flags, *setup, folder, invocation);
+  auto pending = experiment::pending_units(*setup->sweep, folder, part);
+  const std::size_t mine = (setup->sweep->units() + part.of - part.number) / part.of;
+  const std::size_t skipped = mine - pending.size();
+  if (!flags.quiet && !flags.json) {
+    terminal.err << points_text(setup->design) << ", " << runs_text(*setup) << "\n";
+    if (skipped > 0)
+      terminal.err << "skipping " << counted(skipped, "unit", "units") << " that are finished\n";
+  }
+  SweepRun run{flags, *setup, folder, std::move(pending), terminal};
+  const auto outcome = run.run();
+  const double seconds = std::chrono::duration<double>(ProgressLine::Clock::now() - from).count();
+  print_outcome(flags, folder, skipped, outcome, seconds, terminal);
+  return sweep_exit(outcome);
+}
+
+void define_sweep_how(CLI::App& app, SweepFlags& flags) {
+  add_count(app, "-j", flags.threads, {1, kMostThreads},
+            "threads; default: all of the machine. Changes no result")
+      ->option_text("N")
+      ->group("How");
+  app.add_option("--part", flags.part, "only part i of n, as on one of n machines")
+      ->option_text("i/n")
+      ->group("How");
+  app.add_flag("--plan", flags.plan,
+               "write the points to points.csv and say how many runs, how long, how big")
+      ->group("How");
+  app.add_flag("--dry-run", flags.dry, "say the same and write nothing")->group("How");
+  app.add_flag("--fresh", flags.fresh, "throw away what is finished; without it a sweep goes on")
+      ->group("How");
+  auto* fast = app.add_flag("--fail-fast", flags.fail_fast, "end at the first point that fails")
+                   ->group("How");
+  app.add_flag("--keep-going", flags.keep_going, "run the others all the same; the default")
+      ->excludes(fast)
+      ->group("How");
+  add_number(app, "--save-every", flags.save_every, 0.01, 3600,
+             "seconds of work that a kill may cost at most, later a twentieth of the time so far; "
+             "default: 10")
+      ->option_text("SECONDS")
+      ->group("How");
 }
 
 }  // namespace
@@ -111,34 +248,21 @@ int sweep_file(const SweepFlags& flags, const Terminal& terminal) {
 Command sweep_command() {
   return {"sweep",
           Group::simulate,
-          "simulate all points of the scenario's experiment",
-          {"strait sweep h200-first-batch.yaml --plan"},
+          "simulate all points of the scenario's experiment; resumes where it was left",
+          {"strait sweep h200-first-batch.yaml --plan", "strait sweep h200-first-batch.yaml -j 8",
+           "strait sweep h200-first-batch.yaml --part 3/40"},
           [](CLI::App& app) -> Action {
             auto flags = std::make_shared<SweepFlags>();
-            app.add_option("scenario", flags->file, "a scenario, YAML")
-                ->option_text("FILE")
-                ->required();
-            app.add_option("--set", flags->settings, "another value at all points; may be repeated")
-                ->option_text("PATH=VALUE")
-                ->expected(1)
-                ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
-                ->group("What is run");
-            add_count(app, "--seed", flags->seed, {0, scenario::kLargestSeed},
-                      "of all random numbers; default: the scenario's")
-                ->option_text("S")
-                ->group("What is run");
-            app.add_option("--points", flags->points,
-                           "points from this table instead of the scenario's design")
-                ->option_text("FILE.csv")
-                ->group("What is run");
+            define_sweep_source(app, flags->source);
             app.add_option("-o", flags->folder, "the sweep's folder; default: results/NAME-sweep")
                 ->option_text("DIR")
                 ->group("What is kept");
-            app.add_flag("--plan", flags->plan,
-                         "write the points to points.csv and say how many runs they are")
-                ->group("How");
-            return [flags](const Terminal& terminal, const Invocation&) {
-              return sweep_file(*flags, terminal);
+            define_sweep_how(app, *flags);
+            app.add_flag("--json", flags->json, "the outcome as one JSON object")->group("Output");
+            app.add_flag("-q,--quiet", flags->quiet, "nothing but errors")->group("Output");
+            add_color_option(app, flags->color);
+            return [flags](const Terminal& terminal, const Invocation& invocation) {
+              return sweep_file(*flags, terminal, invocation);
             };
           }};
 }

@@ -51,6 +51,9 @@ Scenario PointMaker::put(std::span<const std::string> paths, std::span<const std
     assignment->apply(changed);
   }
   drop_uncertainties(paths, texts, changed.experiment);
+  changed.experiment.levers.clear();  // a point makes no design of its own
+  changed.experiment.constraints.clear();
+  changed.experiment.design = {};
   return changed;
 }
 

@@ -182,6 +182,18 @@ std::vector<output::Family> result_families() {
       {"lost_by_reason", "replication, loss, hold", "1",
        "units refused, cancelled or substituted by the end, by what held them when they ended; of "
        "refused ones, by the gate that refused them"},
+      {"<measure>", "point, replication[, label]", "as stated",
+       "of a gathered sweep, whose growing dimension is `point`; replications that a point did not "
+       "need are missing"},
+      {"<parameter>", "point", "as written",
+       "of a gathered sweep: what its points set, by the second and last word of the path, else by "
+       "all of it; a number where all points have one unit, else a text"},
+      {"option, future", "point", "1",
+       "of a gathered sweep: the combination of levers, and the point of the uncertainties"},
+      {"status, message", "point", "1",
+       "of a gathered sweep: ok, failed or incomplete; why it failed, and the command that repeats "
+       "it"},
+      {"replications_done", "point", "1", "of a gathered sweep: how many a point has"},
   };
 }
 

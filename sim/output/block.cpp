@@ -53,6 +53,12 @@ void Block::reset(std::size_t first, std::size_t count) {
   }
 }
 
+void Block::shorten(std::size_t count) {
+  STRAIT_ASSERT(count <= count_, "{} of {} rows", count, count_);
+  count_ = count;
+  for (Column& column : columns_) column.memory.resize(count * column.row_bytes);
+}
+
 std::span<const std::byte> Block::column(VariableId variable) const {
   return columns_[variable.index()].memory;
 }

@@ -23,7 +23,7 @@ std::size_t product(const Extents& extents) {
 Extents row_extents(const Layout& layout, const Variable& variable) {
   Extents row;
   for (const std::string& name : variable.dimensions) {
-    if (name != kReplication) row.push_back(size(*layout.dimension(name)));
+    if (name != layout.growing.name) row.push_back(size(*layout.dimension(name)));
   }
   return row;
 }

@@ -46,15 +46,16 @@ const Dimension* find(const std::vector<Dimension>& dimensions, std::string_view
   return found == dimensions.end() ? nullptr : &*found;
 }
 
-void check_variable(const Variable& variable, const std::vector<Dimension>& dimensions) {
+// `growing`: the dimension beside those listed; empty: none.
+void check_variable(const Variable& variable, const std::vector<Dimension>& dimensions,
+                    std::string_view growing) {
   check_name(variable.name);
   STRAIT_ASSERT(variable.units != "days", "'{}' in days, some readers make a time span of it",
                 variable.name);
   STRAIT_ASSERT(variable.dimensions.size() <= 8, "'{}' has {} dimensions", variable.name,
                 variable.dimensions.size());
   for (const std::string& name : variable.dimensions) {
-    STRAIT_ASSERT(name == kReplication || find(dimensions, name), "'{}' of '{}'", name,
-                  variable.name);
+    STRAIT_ASSERT(name == growing || find(dimensions, name), "'{}' of '{}'", name, variable.name);
     STRAIT_ASSERT(std::count(variable.dimensions.begin(), variable.dimensions.end(), name) == 1,
                   "'{}' twice in '{}'", name, variable.name);
   }
@@ -110,7 +111,7 @@ const Dimension* Layout::dimension(std::string_view name) const { return find(di
 std::size_t row_size(const Layout& layout, const Variable& variable) {
   std::size_t values = 1;
   for (const std::string& name : variable.dimensions) {
-    if (name == kReplication) continue;
+    if (name == layout.growing.name) continue;
     const Dimension* dimension = layout.dimension(name);
     STRAIT_ASSERT(dimension, "'{}' of '{}'", name, variable.name);
     values *= size(*dimension);
@@ -120,10 +121,9 @@ std::size_t row_size(const Layout& layout, const Variable& variable) {
 
 void check(const Array& array, const std::vector<Dimension>& dimensions) {
   const Variable& variable = array.variable;
-  check_variable(variable, dimensions);
+  check_variable(variable, dimensions, "");
   std::size_t expected = 1;
   for (const std::string& name : variable.dimensions) {
-    STRAIT_ASSERT(name != kReplication, "'{}' is an array, give its rows in blocks", variable.name);
     expected *= size(*find(dimensions, name));
   }
   const std::size_t count =
@@ -136,7 +136,7 @@ void check(const Array& array, const std::vector<Dimension>& dimensions) {
 }
 
 void check(const Layout& layout) {
-  std::set<std::string, std::less<>> names{std::string{kReplication}};
+  std::set<std::string, std::less<>> names{layout.growing.name};
   const auto take = [&](const std::string& name) {
     STRAIT_ASSERT(names.insert(name).second, "'{}' twice in the layout", name);
   };
@@ -149,12 +149,18 @@ void check(const Layout& layout) {
     take(array.variable.name);
   }
   for (const Variable& variable : layout.variables) {
-    check_variable(variable, layout.dimensions);
+    check_variable(variable, layout.dimensions, layout.growing.name);
     take(variable.name);
-    STRAIT_ASSERT(!variable.dimensions.empty() && variable.dimensions[0] == kReplication,
-                  "'{}' does not begin with replication", variable.name);
+    STRAIT_ASSERT(!variable.dimensions.empty() && variable.dimensions[0] == layout.growing.name,
+                  "'{}' does not begin with {}", variable.name, layout.growing.name);
     STRAIT_ASSERT(variable.kind != Kind::text, "'{}' would hold texts", variable.name);
     STRAIT_ASSERT(row_size(layout, variable) > 0, "'{}' has rows without values", variable.name);
+  }
+  for (const Variable& variable : layout.late) {
+    check_variable(variable, layout.dimensions, layout.growing.name);
+    take(variable.name);
+    STRAIT_ASSERT(variable.dimensions == std::vector{layout.growing.name} && !variable.reproducible,
+                  "'{}' is no label of {}", variable.name, layout.growing.name);
   }
 }
 

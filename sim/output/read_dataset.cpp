@@ -265,10 +265,24 @@ std::vector<std::string> read_texts(hid_t dataset) {
   return texts;
 }
 
+namespace {
+
+// What is added to in blocks: variables that begin with a dimension without limit.
+bool is_growing(hid_t dataset) {
+  const Handle space{H5Dget_space(dataset), H5Sclose, "asking for a space"};
+  const int rank = H5Sget_simple_extent_ndims(space);
+  if (rank < 1) return false;
+  std::vector<hsize_t> limits(static_cast<std::size_t>(rank));
+  check(H5Sget_simple_extent_dims(space, nullptr, limits.data()), "asking for a size");
+  return limits[0] == H5S_UNLIMITED;
+}
+
+}  // namespace
+
 void hash_rows(hid_t dataset, const Variable& variable, ResultsHash& hash) {
   constexpr std::size_t kStep = std::size_t{8} << 20;
   Shape all = shape(dataset);
-  const bool grows = !variable.dimensions.empty() && variable.dimensions[0] == kReplication;
+  const bool grows = is_growing(dataset);
   const std::size_t rows = grows ? all[0] : 1;
   if (count_of(all) == 0) return;
   const std::size_t row_bytes = count_of(all) / rows * bytes(variable.kind);

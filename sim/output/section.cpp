@@ -134,10 +134,11 @@ void Section::add_text(const char* name, const char* meaning, const std::string&
   add(Array{{.name = name, .long_name = meaning, .kind = Kind::text}, std::vector{text}});
 }
 
-void Section::add_replication() {
-  const Variable variable{.name = std::string{kReplication},
-                          .long_name = "number of the replication",
-                          .dimensions = {std::string{kReplication}},
+void Section::add(const Growing& growing) {
+  growing_ = growing.name;
+  const Variable variable{.name = growing.name,
+                          .long_name = growing.long_name,
+                          .dimensions = {growing.name},
                           .kind = Kind::int64};
   Handle dataset = create(variable, {{0}, {H5S_UNLIMITED}, {8192}, 1});
   check(H5DSset_scale(dataset, variable.name.c_str()), "making a dimension");
@@ -154,27 +155,30 @@ Handle Section::add_growing(const Variable& variable, const ChunkPlan& plan, int
   return dataset;
 }
 
-void Section::number_replications(std::size_t count) {
+void Section::number_rows(std::size_t count) {
   const hsize_t size = count;
-  const hid_t dataset = scales_.at(std::string{kReplication});
+  sizes_[growing_] = count;
+  const hid_t dataset = scales_.at(growing_);
   check(H5Dset_extent(dataset, &size), "growing a dimension");
   std::vector<std::int64_t> numbers(count);
   std::iota(numbers.begin(), numbers.end(), 0);
   if (count == 0) return;
-  hdf5::write_all(dataset, H5T_NATIVE_INT64, numbers.data(), "numbering replications");
+  hdf5::write_all(dataset, H5T_NATIVE_INT64, numbers.data(), "numbering rows");
 }
 
 // Empty dimensions are made able to grow: netCDF knows no other kind of length zero.
-Section::Form Section::form_of(const Array& array, const std::vector<hsize_t>& size) {
+Section::Form Section::form_of(const Array& array, const std::vector<hsize_t>& size) const {
   Form form{size, size, {}, 0};
-  const bool empty = std::find(size.begin(), size.end(), 0) != size.end();
+  const auto& names = array.variable.dimensions;
+  const bool grows = !growing_.empty() && !names.empty() && names[0] == growing_;
+  const bool empty = grows || std::find(size.begin(), size.end(), 0) != size.end();
   const std::size_t value_bytes =
       array.variable.kind == Kind::text ? sizeof(hvl_t) : bytes(array.variable.kind);
   const hsize_t values = std::accumulate(size.begin(), size.end(), hsize_t{1}, std::multiplies<>{});
   if (!empty && values * value_bytes < kChunkedFrom) return form;
   Extents extents{size.begin(), size.end()};
   for (std::size_t axis = 0; axis < extents.size(); ++axis) {
-    if (extents[axis] == 0) form.limit[axis] = H5S_UNLIMITED;
+    if (extents[axis] == 0 || (grows && axis == 0)) form.limit[axis] = H5S_UNLIMITED;
     extents[axis] = std::max<std::size_t>(extents[axis], 1);
   }
   extents = tile(extents, value_bytes, 1);

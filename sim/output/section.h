@@ -26,11 +26,13 @@ class Section {
   void add(const Array& array);
   void add_text(const char* name, const char* meaning, const std::string& text);
 
-  // The growing dimension, and a variable that begins with it; both are still without rows.
-  void add_replication();
+  // The growing dimension, labels of it that follow when its length is known, and a variable that
+  // begins with it; all are still without rows.
+  void add(const Growing& growing);
+  void expect_coordinate(const Variable& variable) { coordinates_.push_back(variable); }
   hdf5::Handle add_growing(const Variable& variable, const ChunkPlan& plan, int compression);
-  // The numbers 0 … count − 1 of the growing dimension.
-  void number_replications(std::size_t count);
+  // The numbers 0 … count − 1 of the growing dimension; from now on arrays may have it.
+  void number_rows(std::size_t count);
 
  private:
   struct Form {  // a dataset's space and storage
@@ -39,13 +41,14 @@ class Section {
     std::vector<hsize_t> chunk;  // empty: in one piece
     int compression = 0;
   };
-  static Form form_of(const Array& array, const std::vector<hsize_t>& size);
+  Form form_of(const Array& array, const std::vector<hsize_t>& size) const;
   hdf5::Handle create(const Variable& variable, const Form& form);
   hdf5::Handle write(const Array& array, const std::vector<hsize_t>& size);
   void attach(hid_t dataset, const Variable& variable);
   std::string coordinates_of(const Variable& variable) const;
 
   hdf5::Handle group_;
+  std::string growing_;
   std::map<std::string, hdf5::Handle, std::less<>> scales_;
   std::map<std::string, std::size_t, std::less<>> sizes_;
   std::vector<Variable> coordinates_;

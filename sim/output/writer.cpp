@@ -123,6 +123,7 @@ class ResultWriter::File {
   }
 
   void create();
+  void write_late(const Array& array);
   void close();
   ResultsHash hash_of(const Block& block) const;
   void write_chunks(ChunkMaker& maker, std::size_t variable, std::size_t first, std::size_t count,
@@ -152,9 +153,10 @@ void ResultWriter::File::create() {
   root_ = Section{{H5Fcreate(part_.path().c_str(), H5F_ACC_TRUNC, hdf5::tracked(H5P_FILE_CREATE),
                              access_to(part_)),
                    H5Fclose, "creating a file"}};
-  root_.add_replication();
+  root_.add(layout_.growing);
   for (const Dimension& dimension : layout_.dimensions) root_.add(dimension);
   for (const Array& array : layout_.coordinates) root_.add_coordinate(array);
+  for (const Variable& label : layout_.late) root_.expect_coordinate(label);
   growing_ = GrowingVariables{root_, layout_, block_size_, compression_};
   Section::create(root_.id(), provenance_group(provenance_));
 }
@@ -202,12 +204,23 @@ void ResultWriter::File::write(const Block& block) {
 }
 
 void ResultWriter::File::write(const Array& array) {
+  const bool is_late = array.variable.dimensions == std::vector{layout_.growing.name};
+  if (is_late) return write_late(array);
   check(array, layout_.dimensions);
   touch([&] {
     root_.add(array);
     if (array.variable.kind == Kind::text || !array.variable.reproducible) return;
     const auto memory = to_bytes(array.values, array.variable.kind);
     if (!memory.empty()) hash_.add_rows(array.variable, 0, memory.size(), memory);
+  });
+}
+
+void ResultWriter::File::write_late(const Array& array) {
+  touch([&] {
+    const std::size_t rows = arrivals_.replications();
+    check(array, {{layout_.growing.name, "", Length{rows}}});
+    root_.number_rows(rows);
+    root_.add(array);
   });
 }
 
@@ -228,7 +241,7 @@ void ResultWriter::File::finish() {
 
 void ResultWriter::File::close() {
   const Facts facts{provenance_, arrivals_.replications(), hash_};
-  root_.number_replications(facts.replications);
+  root_.number_rows(facts.replications);
   for (const RootAttribute& attribute : root_attributes()) {
     const auto value = attribute.value(facts);
     if (const auto* number = std::get_if<std::int64_t>(&value)) {

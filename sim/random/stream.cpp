@@ -60,15 +60,21 @@ void Stream::start(std::uint64_t replication) {
   draw_ = 0;
 }
 
+// The complement of the bits is 1 − u, exactly.
+double Stream::one_of(std::uint64_t bits) const {
+  constexpr int kTop = 63;
+  return open_unit(bits ^ (0 - (replication_ >> kTop)));
+}
+
 double Stream::at(std::uint64_t draw) const {
-  const Block block = philox(key_, draw / 2, replication_);
-  return open_unit(draw % 2 == 0 ? block.first : block.second);
+  const Block block = philox(key_, draw / 2, replication_ & ~mirror_of(0));
+  return one_of(draw % 2 == 0 ? block.first : block.second);
 }
 
 double Stream::first_of_block() {
-  const Block block = philox(key_, (draw_ - 1) / 2, replication_);
-  spare_ = open_unit(block.second);
-  return open_unit(block.first);
+  const Block block = philox(key_, (draw_ - 1) / 2, replication_ & ~mirror_of(0));
+  spare_ = one_of(block.second);
+  return one_of(block.first);
 }
 
 }  // namespace strait::random

@@ -234,6 +234,11 @@ TypeFor<ExperimentSpec> experiment_table() {
       .field("design", &ExperimentSpec::design, design_choice(),
              "the points of a sweep: every combination of the levers against the same futures, "
              "which are points of the uncertainties; a run, which is one point, makes no use of it")
+      .field("common_random_numbers", &ExperimentSpec::common_random_numbers, yes_no(),
+             "whether, in a sweep, replication r of all points draws the same, so that what "
+             "differs between points is their doing")
+      .field("antithetic", &ExperimentSpec::antithetic, yes_no(),
+             "whether, in a sweep, replications come in pairs whose draws mirror each other")
       .done();
 }
 

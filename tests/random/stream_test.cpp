@@ -152,5 +152,14 @@ TEST(Stream, NeighborsAreUncorrelated) {
     EXPECT_NEAR(12 * sum / kPairs, 0, 0.0049);
 }
 
+TEST(Stream, MirrorsEveryDraw) {
+  Stream stream{7, "demand/a/size"};
+  Stream mirror = stream;
+  stream.start(5);
+  mirror.start(mirror_of(5));
+  for (int i = 0; i < 100; ++i) EXPECT_EQ(mirror.next(), 1.0 - stream.next());
+  EXPECT_EQ(mirror.at(17), 1.0 - stream.at(17));
+}
+
 }  // namespace
 }  // namespace strait::random

@@ -53,6 +53,7 @@ Command schema_command();
 Command explain_command();
 Command run_command();
 Command sweep_command();
+Command gather_command();
 Command rerun_command();
 Command show_command();
 Command compare_command();

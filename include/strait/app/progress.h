@@ -15,16 +15,23 @@ class ProgressLine {
  public:
   using Clock = std::chrono::steady_clock;
 
-  ProgressLine(const Terminal& terminal, bool on) : terminal_{terminal}, on_{on} {}
+  ProgressLine(const Terminal& terminal, bool on, std::string verb = "run")
+      : terminal_{terminal}, on_{on}, verb_{std::move(verb)} {}
   void show(std::size_t done, std::size_t of);  // from one thread at a time
-  void clear();                                 // takes the bar away
+  // Of units of `runs` in all; `note` stands at the end.
+  void show(std::size_t done, std::size_t of, std::size_t runs, const std::string& note);
+  void clear();  // takes the bar away
 
   // The bar's text: " 318/900  35 %  ▕███▌   ▏  41 runs/s  left 11 min".
-  static std::string bar_text(std::size_t done, std::size_t of, double seconds);
+  static std::string bar_text(std::size_t done, std::size_t of, double seconds) {
+    return bar_text(done, of, done, seconds);
+  }
+  static std::string bar_text(std::size_t done, std::size_t of, std::size_t runs, double seconds);
 
  private:
   const Terminal& terminal_;
   bool on_;
+  std::string verb_;
   Clock::time_point begin_ = Clock::now();
   Clock::time_point next_ = begin_ + std::chrono::milliseconds{300};
   std::size_t tenths_ = 0;

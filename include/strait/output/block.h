@@ -50,6 +50,9 @@ class Block {
   // Missing everywhere again, for other replications; the memory stays.
   void reset(std::size_t first, std::size_t count);
 
+  // Keeps the first rows. REQUIRES: count <= count().
+  void shorten(std::size_t count);
+
   // REQUIRES: T is the type of the variable's kind; first() <= replication < first() + count().
   template <typename T>
   std::span<T> row(VariableId variable, std::size_t replication) {

@@ -1,8 +1,9 @@
 // What a result file holds, described by plain data: dimensions, variables, and arrays of values.
 //
 // The file is HDF5 that every netCDF-4 reader opens by name. Its one growing dimension is
-// `replication`; it is always there and no layout lists it. Everything a reader wants stands in the
-// root group; groups (`log`, `diagnostics`) stand alone with dimensions of their own.
+// `replication`, or what Layout::growing names; no layout lists it among its dimensions. Everything
+// a reader wants stands in the root group; groups (`log`, `diagnostics`) stand alone with
+// dimensions of their own.
 //
 //   Layout layout;
 //   layout.dimensions = {{"time", "date", Instants{days, start}}, {"buyer", "buyer", names}};
@@ -93,15 +94,25 @@ struct Group {
 
 using VariableId = Id<struct VariableTag>;
 
+// The dimension that blocks of rows are added to, numbered from 0.
+struct Growing {
+  std::string name{kReplication};
+  std::string long_name = "number of the replication";
+};
+
 struct Layout {
+  Growing growing;
   std::vector<Dimension> dimensions;
   // Labels of more than one axis or of another dimension's index (a hold's product, the reasons of
   // a state). Readers take them for coordinates of every variable that has all their dimensions.
   std::vector<Array> coordinates;
-  std::vector<Variable> variables;  // each with `replication` as its first dimension
+  std::vector<Variable> variables;  // each with the growing dimension as its first
+  // Labels of the growing dimension alone, and no results: ResultWriter::write(Array) takes their
+  // values when all rows are there. Readers take them for coordinates, as those above.
+  std::vector<Variable> late;
 
   VariableId variable(std::string_view name) const;         // REQUIRES: there is one
-  const Dimension* dimension(std::string_view name) const;  // nullptr: none, or `replication`
+  const Dimension* dimension(std::string_view name) const;  // nullptr: none, or the growing one
 };
 
 // Values of one replication of a variable, in row-major order of its other dimensions.

@@ -57,7 +57,7 @@ class ResultWriter {
   void write(const Block& block);
 
   // Arrays without `replication` (quantiles over replications, final tallies) in the root. Their
-  // dimensions stand in the layout. Thread-safe.
+  // dimensions stand in the layout. Values of Layout::late, after the last block. Thread-safe.
   void write(const Array& array);
   // A group with its own dimensions; each name once. Thread-safe.
   void write(const Group& group);

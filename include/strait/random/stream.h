@@ -27,6 +27,12 @@ inline constexpr double kLargestUniform = 1.0 - 0x1p-53;
 // 10⁵ names share a key with chance 3e-10. Stored results depend on it: never change.
 std::uint64_t stream_key(std::uint64_t seed, std::string_view name);
 
+// Number of a replication that draws 1 − u wherever `replication`, below 2⁶³, draws u: the other of
+// an antithetic pair.
+constexpr std::uint64_t mirror_of(std::uint64_t replication) {
+  return replication | std::uint64_t{1} << 63;
+}
+
 class Stream {
  public:
   Stream() = default;  // seed 0 and no name
@@ -41,6 +47,7 @@ class Stream {
 
  private:
   double first_of_block();
+  double one_of(std::uint64_t bits) const;
 
   std::uint64_t key_ = 0;
   std::uint64_t replication_ = 0;

@@ -70,6 +70,8 @@ struct ExperimentSpec {
   std::vector<CorrelationSpec> correlated;
   std::vector<ConstraintSpec> constraints;
   DesignSpec design;
+  bool common_random_numbers = true;  // in a sweep, replication r of all points draws the same
+  bool antithetic = false;            // in a sweep, replications 2k and 2k + 1 are mirror images
 };
 
 // A hypercube whose points keep farthest apart is looked for among so many, and for at most so many
