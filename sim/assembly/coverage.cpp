@@ -52,27 +52,36 @@ Table<FlowId, char> Plan::covered_by(const ControlSpec& control,
   return covered;
 }
 
-// Whatever the rule says later: a setting may move a threshold or a list while the run is under
-// way.
-bool Plan::could_cover(const ControlSpec& control, FlowId flow) const {
-  const std::string path = "controls." + control.name + ".covers";
+// Whether anything sets, or draws, a value whose path begins so while runs are under way.
+bool Plan::may_be_set(std::string_view path) const {
   const auto touches = [&](const std::vector<scenario::Setting>& settings) {
     return std::any_of(settings.begin(), settings.end(),
                        [&](const auto& s) { return s.path.text.starts_with(path); });
   };
-  for (const auto& event : scenario.events) {
-    if (touches(event.action.set)) return true;
-  }
-  for (const auto& trigger : scenario.triggers) {
-    if (touches(trigger.action.set)) return true;
-  }
-  for (const auto& regime : scenario.regimes) {
-    if (regime.sets.text.starts_with(path)) return true;
-    for (const auto& state : regime.states) {
-      if (touches(state.set)) return true;
-    }
-  }
-  return covered_by(control, scenario)[flow] != 0;
+  const auto acts = [&](const auto& thing) { return touches(thing.action.set); };
+  const auto moves = [&](const scenario::RegimeSpec& regime) {
+    return regime.sets.text.starts_with(path) ||
+           std::any_of(regime.states.begin(), regime.states.end(),
+                       [&](const auto& state) { return touches(state.set); });
+  };
+  const auto& drawn = scenario.experiment.uncertainties;
+  return std::any_of(scenario.events.begin(), scenario.events.end(), acts) ||
+         std::any_of(scenario.triggers.begin(), scenario.triggers.end(), acts) ||
+         std::any_of(scenario.regimes.begin(), scenario.regimes.end(), moves) ||
+         std::any_of(drawn.begin(), drawn.end(),
+                     [&](const auto& one) { return one.name.starts_with(path); });
+}
+
+// Whatever the rule says later: a setting may move a threshold, a list or an attribute that it
+// tests.
+bool Plan::could_cover(const ControlSpec& control, FlowId flow) const {
+  if (may_be_set("controls." + control.name + ".covers.")) return true;
+  const std::string product =
+      "products." + network.products[network.flows[flow].product].name + ".attributes.";
+  const auto& tests = control.covers.products.attributes;
+  const bool moves = std::any_of(tests.begin(), tests.end(),
+                                 [&](const auto& test) { return may_be_set(product + test.name); });
+  return moves || covered_by(control, scenario)[flow] != 0;
 }
 
 }  // namespace strait::assembly

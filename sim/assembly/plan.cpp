@@ -136,7 +136,8 @@ Plan::Holds Plan::holds_of(FlowId flow) const {
     holds.watched = true;
     const bool on_arrival = controls[c]->asked == scenario::Asked::on_arrival;
     (on_arrival ? holds.border : holds.gates).push_back(alternatives(c));
-    if (controls[c]->when_it_changes.in_transit == scenario::InTransitThen::stopped) {
+    if (controls[c]->when_it_changes.in_transit == scenario::InTransitThen::stopped ||
+        may_be_set("controls." + controls[c]->name + ".when_it_changes.in_transit")) {
       holds.blocks.push_back({control_reasons[c].review});
     }
   }

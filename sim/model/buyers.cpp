@@ -124,6 +124,13 @@ Time Buyers::changed(StreamState& stream, const OrderStream& before) const {
   const OrderStream& spec = stream.spec;
   const Time now = simulation_.now();
   if (spec.timing == OrderStream::Timing::dated) return first(stream);
+  if (spec.timing != OrderStream::Timing::periodic && stream.due == 0 && now < before.from &&
+      spec.from != before.from) {
+    return first(stream);  // it has not begun
+  }
+  if (spec.timing != OrderStream::Timing::periodic && stream.next < now) {
+    return skipped_to_now(stream);
+  }
   if (spec.timing == OrderStream::Timing::poisson) {
     const double stretch = spec.gap.quantile(0.5) / before.gap.quantile(0.5);
     const Time since = std::max(now, before.from);
@@ -135,8 +142,18 @@ Time Buyers::changed(StreamState& stream, const OrderStream& before) const {
     return after(stream, std::max(now, spec.from), left * stretch);
   }
   if (spec.timing == OrderStream::Timing::renewal) return stream.next;  // the gap under way
-  if (step_after(spec, stream.step) == stream.next) return stream.next;
+  if (stream.next >= now && step_after(spec, stream.step) == stream.next) return stream.next;
   return next_in_rhythm(stream);
+}
+
+// What would have come while nothing was ordered does not come.
+Time Buyers::skipped_to_now(StreamState& stream) const {
+  Time next = stream.next;
+  if (stream.spec.gap.upper() <= 0) return simulation_.now();
+  while (next < simulation_.now()) {
+    next = after(stream, next, stream.spec.gap.quantile(stream.timing.at(++stream.due)));
+  }
+  return next;
 }
 
 // The first step that is not over, and none at the instant of the last order.

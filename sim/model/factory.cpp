@@ -54,14 +54,15 @@ void Factories::reset(std::uint64_t replication) {
     state.owed = state.owed_good = 0.0;
     state.backlog = kNone;
     state.batches = state.orders = 0;
-    state.line_busy = state.try_due = false;
+    state.line_busy = state.try_due = state.period_due = false;
   }
 }
 
 void Factories::set_rule(StockId stock, FactoryRule rule) {
   const std::uint32_t index = index_of(stock);
   states_[index].rule = std::move(rule);
-  if (states_[index].rule.to_order) request_try(index);
+  if (states_[index].begun > simulation_.now()) return;  // not yet, or before the replication
+  states_[index].rule.to_order ? request_try(index) : schedule_period(index);
 }
 
 void Factories::begin(StockId stock, Time at) {
@@ -147,16 +148,19 @@ double Factories::ramped_days(const State& state, Time at) const {
 }
 
 void Factories::schedule_period(std::uint32_t index) {
-  const Time next = simulation_.now() + states_[index].rule.every;
-  if (next < states_[index].rule.until) {
-    simulation_.schedule(next, Phase::arrivals, *this, kBatch, index);
-  }
+  State& state = states_[index];
+  const Time next = simulation_.now() + state.rule.every;
+  if (state.period_due || next >= state.rule.until) return;
+  state.period_due = true;
+  simulation_.schedule(next, Phase::arrivals, *this, kBatch, index);
 }
 
 // Cumulative, so that no fraction of a unit is lost; but capacity that lacked inputs is.
 void Factories::run_period(std::uint32_t index) {
   State& state = states_[index];
   const FactoryRule& rule = state.rule;
+  state.period_due = false;
+  if (simulation_.now() >= rule.until) return;  // ended meanwhile
   const bool ramps = rule.ramp.over > Duration{};
   const double days = ramps ? ramped_days(state, simulation_.now()) -
                                   ramped_days(state, simulation_.now() - rule.every)

@@ -12,6 +12,26 @@ Cap::Cap(const model::Network& network, model::ReasonId reason, CapRule rule)
   reset();
 }
 
+bool Cap::weighs_alike(const CapRule& rule) const {
+  return rule.weight.items() == rule_.weight.items();
+}
+
+void Cap::count(const Holding& held, double sign) {
+  const bool counts = held.taken_at >= period_start_ || rule_.carried;
+  if (!counts || !concerns(held.flow)) return;
+  accounts_[account(held.flow)].taken += sign * held.units.units() * rule_.weight[held.flow];
+}
+
+void Cap::change(const CapRule& rule, const std::vector<Holding>& held) {
+  if (weighs_alike(rule)) {
+    rule_ = rule;
+    return;
+  }
+  for (const Holding& one : held) count(one, -1);
+  rule_ = rule;
+  for (const Holding& one : held) count(one, 1);
+}
+
 void Cap::reset() {
   accounts_.assign(std::max(network_.actors.size(), network_.products.size()), Account{});
   period_start_ = kStart;

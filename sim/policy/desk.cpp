@@ -30,11 +30,13 @@ void Desk::reset(std::uint64_t replication, const ReviewRule& rule) {
   slots_left_ = 0;
   background_gaps_.start(replication);
   background_work_.start(replication);
+  background_due_ = false;
   schedule_background();
 }
 
 void Desk::go_on() {
   const ReviewRule& rule = *rule_;
+  schedule_background();
   start_work();
   if (!rule.moratorium) {
     for (const ApplicationId application : std::exchange(held_, {})) decide(application);
@@ -101,7 +103,8 @@ void Desk::start_work() {
     queue_changed();
     ++busy_;
     const double speed = entry.application.valid() ? seats_[entry.application].filing.speed : 1.0;
-    const Duration work = scaled(*rule_->work, entry.work_draw, speed);
+    const Duration work =
+        rule_->work ? scaled(*rule_->work, entry.work_draw, speed) : Duration{};  // no longer any
     const auto event = simulation_.schedule(simulation_.now() + work, Phase::arrivals, *this,
                                             kWorked, entry.application.index());
     if (!entry.application.valid()) continue;
@@ -179,7 +182,7 @@ void Desk::withdraw(ApplicationId application) {
 }
 
 void Desk::schedule_background() {
-  if (!rule_->background_gap) return;
+  if (!rule_->background_gap || std::exchange(background_due_, true)) return;
   const Duration gap = from_days(rule_->background_gap->quantile(background_gaps_.next()));
   simulation_.schedule(simulation_.now() + gap, Phase::arrivals, *this, kBackground);
 }
@@ -248,6 +251,8 @@ void Desk::handle(const engine::Event& event) {
       client_.clock_ran_out(application);
       break;
     case kBackground:
+      background_due_ = false;
+      if (!rule_->background_gap) break;  // nobody else applies any more
       enqueue({0, ApplicationId{}, background_work_.next()});
       schedule_background();
       break;

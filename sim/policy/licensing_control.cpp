@@ -41,19 +41,20 @@ LicensingControl::LicensingControl(PolicyContext context, std::string name, Cont
          stream("decision"),
          stream("part"),
          stream("refile"),
-         stream("delay")});
+         stream("delay"),
+         stream("prepayment")});
   }
   context_.book.add_listener(*this);
   context_.bans.add_listener(*this);
 }
 
 void LicensingControl::reset(std::uint64_t replication) {
+  seats_.clear();
   adopt(*start_rule_);
   in_force_ = rule_->from <= kStart && kStart < rule_->until;
   reconsideration_due_ = false;
   granted_any_ = false;
   opening_ = {};
-  seats_.clear();
   applications_.clear();
   purchased_for_.clear();
   pools_.assign(context_.network.actors.size(), Pool{});
@@ -85,10 +86,28 @@ void LicensingControl::reset(std::uint64_t replication) {
 
 void LicensingControl::adopt(const ControlRule& rule) {
   rule_ = &rule;
+  std::optional<std::vector<Holding>> held;  // looked up at most once
   for (std::size_t i = 0; i < rule_->caps.size(); ++i) {
-    static_cast<Cap&>(*ceilings_[i]).change(rule_->caps[i]);
+    Cap& cap = static_cast<Cap&>(*ceilings_[i]);
+    if (!held && !cap.weighs_alike(rule_->caps[i])) held = holdings();
+    cap.advance(context_.simulation.now());
+    cap.change(rule_->caps[i], held ? *held : std::vector<Holding>{});
   }
   if (!rule_->pools.empty()) static_cast<Batches&>(*ceilings_.back()).change(rule_->pools);
+}
+
+// What is taken of the ceilings for lots that are still open.
+std::vector<Holding> LicensingControl::holdings() const {
+  std::vector<Holding> held;
+  for (std::size_t i = 0; i < seats_.size(); ++i) {
+    const Seat& at = seats_[LotId{i}];
+    const bool waits = at.status == Status::pooled || at.status == Status::pending ||
+                       at.status == Status::condition || at.status == Status::licensed;
+    const model::Lot& lot = context_.book.lot(LotId{i});
+    const bool left = at.status == Status::left && lot.stage == model::Stage::movement;
+    if (waits || left) held.push_back({lot.flow, lot.quantity, at.taken_at});
+  }
+  return held;
 }
 
 engine::EventHandle LicensingControl::schedule(Time at, Phase phase, Kind kind,

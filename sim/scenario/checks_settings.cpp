@@ -1,41 +1,38 @@
 // What events, triggers, regimes and the experiment set can be set, and something reads it; what
 // has sources exists.
 #include <algorithm>
-#include <array>
 
 #include "checks.h"
+#include "set_consequences.h"
 #include "strait/base/text.h"
 #include "strait/scenario/assignment.h"
 #include "strait/scenario/assumptions.h"
+#include "strait/scenario/settable.h"
 
 namespace strait::scenario {
 namespace {
 
-constexpr std::array<std::string_view, 6> kReadDuringARun{"controls", "routes",   "supply",
-                                                          "demand",   "products", "regimes"};
-
 class SettingsCheck {
  public:
-  explicit SettingsCheck(const Checked& checked) : checked_{checked}, compile_{checked.scenario} {}
+  explicit SettingsCheck(const Checked& checked)
+      : checked_{checked}, compile_{checked.scenario}, consequences_{checked} {}
 
   void setting(const Setting& setting) {
+    if (!compile_.exists(setting.path, checked_.found)) return;
+    if (find_settable(setting.path.text) == nullptr) return refuse(setting.path);
     const auto assignment = compile_.value(setting.path, setting.value, checked_.found);
     if (!assignment) return;
-    const auto& path = setting.path.text;
-    if (path.find(".costs.") != std::string::npos || path.find(".prices.") != std::string::npos) {
-      checked_.error(code::kBadChoice, setting.path, "costs and prices hold for the whole run",
-                     "a lever, --set or an alternative gives them another value");
-      return;
-    }
-    for (const std::string_view section : kReadDuringARun) {
-      if (section == assignment->section()) return posture(*assignment, setting);
-    }
-    checked_.warning(code::kReadByNothing, setting.path,
-                     fmt::format("nothing reads {} during a run", setting.path.text),
-                     "setting it changes nothing");
+    posture(*assignment, setting);
   }
   void action(const ActionSpec& action) {
     for (const Setting& one : action.set) setting(one);
+    consequences_.check(action.set);
+  }
+  void state(const RegimeSpec& regime, const StateSpec& state) {
+    std::vector<Setting> all{{regime.sets, Node::scalar(state.name, state.where)}};
+    all.insert(all.end(), state.set.begin(), state.set.end());
+    for (const Setting& one : all) setting(one);
+    consequences_.check(all);
   }
   void lever(const LeverSpec& lever) {
     const Name path{lever.name, lever.where};
@@ -79,6 +76,13 @@ class SettingsCheck {
   }
 
  private:
+  void refuse(const Name& path) {
+    const auto nearest = nearest_settable(checked_.scenario, path.text, 3);
+    checked_.error(code::kFixedInARun, path,
+                   fmt::format("{} cannot be set while a run is under way", path.text),
+                   nearest.empty() ? "a lever, --set or an alternative sets it for a whole run"
+                                   : "what can be set: " + join_words(nearest, "or"));
+  }
   bool is_stated(const std::string& path) {
     if (stated_.empty()) {
       for (const StatedValue& value : stated_values(checked_.root)) stated_.insert(value.path);
@@ -108,6 +112,7 @@ class SettingsCheck {
 
   const Checked& checked_;
   AssignmentCompiler compile_;
+  SetConsequences consequences_;
   std::set<std::string> stated_;  // paths of numbers; filled when one is looked for
 };
 
@@ -159,10 +164,7 @@ void check_settings(const Checked& checked) {
   for (const EventSpec& event : s.events) check.action(event.action);
   for (const TriggerSpec& trigger : s.triggers) check.action(trigger.action);
   for (const RegimeSpec& regime : s.regimes) {
-    for (const StateSpec& state : regime.states) {
-      check.setting({regime.sets, Node::scalar(state.name, state.where)});
-      for (const Setting& one : state.set) check.setting(one);
-    }
+    for (const StateSpec& state : regime.states) check.state(regime, state);
   }
   check_correlations(checked);
   check_design(checked);

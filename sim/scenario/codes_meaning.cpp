@@ -64,6 +64,13 @@ constexpr Code kMeaningCodes[] = {
      "id. A number that cites it would pass for supported. The message names the nearest ids.",
      "sources:\n  table: facts.csv\n  products.h200.price: F999",
      "sources:\n  table: facts.csv\n  products.h200.price: F075"},
+    {"S062", Severity::error, "what cannot be set while a run is under way",
+     "Events, triggers and regimes set single values: a limit, a posture, a rate, a share. What a "
+     "thing is, which parts it has, who takes part, and what lies before the run stays as the "
+     "scenario states it. The message names the nearest values that can be set; the reference page "
+     "lists all of them under \"what can be set during a run\".",
+     "do: {set: {controls.us_export_license.caps: {volume_rule: {limit: 9 chips}}}}",
+     "do: {set: {controls.us_export_license.caps.volume_rule.limit: 9 chips}}"},
     {"S102", Severity::note, "assumed, without evidence",
      "`strait check --assumptions` lists every number that no row under `sources` supports: the "
      "rows stand at the path of the number itself. That is no mistake: a model needs assumptions, "

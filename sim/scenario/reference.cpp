@@ -7,6 +7,7 @@
 #include "distribution_node.h"
 #include "fields.h"
 #include "strait/scenario/schema.h"
+#include "strait/scenario/settable.h"
 #include "struct_type.h"
 
 namespace strait::scenario {
@@ -93,6 +94,19 @@ std::string parameters_text(const DistributionInfo& info) {
   return all;
 }
 
+std::string settable() {
+  std::string page =
+      "## what can be set during a run\n\n"
+      "By `set` of events and triggers, and by regimes; a star stands for a name. The value is "
+      "read "
+      "as the\nfield reads it. All else stays for the whole run: a lever, `--set` or an "
+      "alternative "
+      "changes it.\n\n| path | what a new value does |\n|---|---|\n";
+  for (const SettableField& field : settable_fields())
+    page += fmt::format("| `{}` | {} |\n", field.path, field.then);
+  return page + '\n';
+}
+
 std::string distributions() {
   std::string page =
       "## distributions\n\n"
@@ -119,7 +133,7 @@ std::string reference_page() {
     const std::string text = section(*table);
     if (printed.insert(text).second) page += text;
   }
-  return page + distributions();
+  return page + settable() + distributions();
 }
 
 }  // namespace strait::scenario

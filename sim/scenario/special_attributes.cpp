@@ -17,6 +17,14 @@ std::string attribute_text(double value, const std::string& unit) {
   return unit.empty() ? format_double(value) : format_double(value) + ' ' + unit;
 }
 
+// A certain number with its unit; a distribution has bare numbers.
+std::optional<Number> read_attribute_number(const Node& node, Reading& reading) {
+  if (!node.is_scalar()) return read_drawn(node, Dimension::factor, kAnything, reading);
+  const auto given = read_attribute(node, reading);
+  if (!given) return std::nullopt;
+  return Number{given->number, node.place()};
+}
+
 // The numbers of an attribute: with a distribution drawn from outside they keep their unit.
 class AttributeType : public Type {
  public:
@@ -39,7 +47,7 @@ class AttributeType : public Type {
   }
   bool is_number() const override { return true; }
   std::optional<Number> read_number(const Node& node, Reading& reading) const override {
-    return read_drawn(node, Dimension::factor, kAnything, reading);
+    return read_attribute_number(node, reading);
   }
   void set_number(void* into, double value) const override {
     static_cast<AttributeSpec*>(into)->value = value;
@@ -52,19 +60,26 @@ constexpr std::array<std::pair<std::string_view, Comparison>, 4> kComparisons{
      {"at least ", Comparison::at_least},
      {"above ", Comparison::above}}};
 
+// "below 21000": the comparison, and what stands behind it.
+std::optional<std::pair<Comparison, Node>> behind_comparison(const Node& node) {
+  for (const auto& [words, comparison] : kComparisons) {
+    if (!node.is_scalar() || !node.text().starts_with(words)) continue;
+    Place where = node.place();
+    where.column += static_cast<int>(words.size());
+    return std::pair{comparison, Node::scalar(node.text().substr(words.size()), where)};
+  }
+  return std::nullopt;
+}
+
 class AttributeTestType : public Type {
  public:
   bool read(const Node& node, Reading& reading, void* into) const override {
     auto& test = *static_cast<AttributeTest*>(into);
-    for (const auto& [words, comparison] : kComparisons) {
-      if (!node.is_scalar() || !node.text().starts_with(words)) continue;
+    if (const auto found = behind_comparison(node)) {
       reading.note_number(node);
-      Place where = node.place();
-      where.column += static_cast<int>(words.size());
-      const auto given =
-          read_attribute(Node::scalar(node.text().substr(words.size()), where), reading);
+      const auto given = read_attribute(found->second, reading);
       if (!given) return false;
-      test.comparison = comparison;
+      test.comparison = found->first;
       test.value = given->number;
       test.unit = given->unit;
       return true;
@@ -89,7 +104,8 @@ class AttributeTestType : public Type {
   }
   bool is_number() const override { return true; }
   std::optional<Number> read_number(const Node& node, Reading& reading) const override {
-    return read_drawn(node, Dimension::factor, kAnything, reading);
+    const auto rest = behind_comparison(node);
+    return read_attribute_number(rest ? rest->second : node, reading);
   }
   void set_number(void* into, double value) const override {
     static_cast<AttributeTest*>(into)->value = value;
@@ -177,6 +193,7 @@ class LimitType : public Type {
     const std::string text = first_scalar(node);
     const auto given = split_number(text);
     const LimitKind kind = given ? kind_of(given->unit, reading.units) : LimitKind::quantity;
+    if (kind == LimitKind::attribute) return read_attribute_number(node, reading);
     return read_drawn(node, dimension_of(kind), range_of(kind), reading);
   }
   void set_number(void* into, double value) const override {

@@ -81,6 +81,10 @@ std::string some_action(const std::string& reviewed) {
                   "set: {routes.sea.port.capacity: 3 chips / day}",
                   "set: {routes.sea.time_factor: 2, routes.sea.loss: 50 %}",
                   "set: {controls.license.covers.end_user: [b, c]}",
+                  "set: {products.chip.attributes.tpp: 3}",
+                  "set: {controls.license.when_it_changes.in_transit: stopped}",
+                  "set: {supply.maker.production.chip.until: 2026-02-20}",
+                  "set: {demand.all_buyers.orders.often.until: 2026-02-20}",
                   "set: {demand.all_buyers.orders.often.quantity: 5 chips}"};
   if (!reviewed.empty()) {
     for (const char* posture : {"open", "mixed", "shut"}) {
@@ -160,9 +164,9 @@ Setting some_setting() {
   add(demand, "partial_shipments: " + pick({"yes", "no"}));
   add(demand, pick({"", "when_short: lost"}));
   setting.demand = demand + "}";
-  const std::string license = some_rest(
-      "license: {kind: export_license, by: bis, covers: {products: "
-      "chip, end_user: [a, b]}");
+  const std::string license =
+      some_rest("license: {kind: export_license, by: bis, covers: {products: " +
+                pick({"chip", "{tpp: at least 5}"}) + ", end_user: [a, b]}");
   const std::string approval =
       some_rest("approval: {kind: import_approval, by: moc, covers: {destination: abroad}" +
                 pick({"", ", after: license"}));

@@ -6,6 +6,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "strait/assembly/names.h"
@@ -95,6 +96,7 @@ struct Plan {
                          const std::optional<scenario::Name>& supplier);
   PlannedSourcing plan_sourcing(model::ProductId product, model::ActorId buyer,
                                 const scenario::SourcingSpec& spec);
+  bool may_be_set(std::string_view path) const;
   bool could_cover(const scenario::ControlSpec& control, model::FlowId flow) const;
   std::vector<model::RouteId> routes_of(model::ProductId product, model::PlaceId from,
                                         model::PlaceId to) const;

@@ -94,6 +94,7 @@ class Buyers final : public OrderListener, public OrderBanListener, public engin
   Time after(const StreamState& stream, Time from, double days) const;
   Time following(StreamState& stream) const;
   Time changed(StreamState& stream, const OrderStream& before) const;
+  Time skipped_to_now(StreamState& stream) const;
   Time next_in_rhythm(StreamState& stream) const;
   void carry_out(const Intent& intent);
   ActorId buyer_of(const Intent& intent) const;

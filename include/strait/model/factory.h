@@ -85,6 +85,7 @@ class Factories final : public StockListener, public engine::Handler {
     Quantity backlog;        // of production orders, not started
     std::uint32_t batches = 0;
     std::uint32_t orders = 0;
+    bool period_due = false;  // runs always: its next batch is scheduled
     bool line_busy = false;
     bool try_due = false;
   };

@@ -22,10 +22,19 @@ struct CapRule {
   bool carried = false;                // what a period leaves is added to the next one
 };
 
+// Units that are taken of a cap and may still be given back.
+struct Holding {
+  model::FlowId flow;
+  Quantity units;
+  Time taken_at{};
+};
+
 class Cap : public Ceiling {
  public:
   Cap(const model::Network& network, model::ReasonId reason, CapRule rule);
-  void change(const CapRule& rule) { rule_ = rule; }  // what is taken stays taken
+  // What is taken stays taken; of `held`, in the measure that now holds.
+  void change(const CapRule& rule, const std::vector<Holding>& held);
+  bool weighs_alike(const CapRule& rule) const;
 
   void reset() override;
   void advance(Time now) override;
@@ -46,6 +55,7 @@ class Cap : public Ceiling {
   };
   std::size_t account(model::FlowId flow) const;
   double allowance(std::size_t account) const;
+  void count(const Holding& held, double sign);
 
   const model::Network& network_;
   CapRule rule_;

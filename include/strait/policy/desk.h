@@ -104,6 +104,7 @@ class Desk final : public engine::Handler {
   std::size_t busy_ = 0;
   std::size_t open_ = 0;
   engine::EventHandle sitting_;
+  bool background_due_ = false;
   bool sitting_due_ = false;
   Time last_sitting_{};
   std::uint32_t slots_left_ = 0;

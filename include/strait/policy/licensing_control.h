@@ -165,6 +165,7 @@ class LicensingControl final : public model::Control,
   };
 
   void adopt(const ControlRule& rule);
+  std::vector<Holding> holdings() const;
   engine::EventHandle schedule(Time at, engine::Phase phase, Kind kind, std::uint32_t subject = 0);
   Seat& seat(model::LotId lot) {
     if (seats_.size() <= lot.index()) seats_.items().resize(context_.book.lots());
