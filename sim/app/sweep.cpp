@@ -1,5 +1,6 @@
 #include <CLI/CLI.hpp>
 #include <charconv>
+#include <exception>
 #include <memory>
 #include <nlohmann/json.hpp>
 
@@ -13,6 +14,7 @@
 #include "strait/app/usage.h"
 #include "strait/base/error.h"
 #include "strait/base/text.h"
+#include "strait/experiment/ranks.h"
 
 namespace strait::app {
 
@@ -27,6 +29,7 @@ struct SweepFlags {
   std::string part;
   std::optional<double> save_every;
   unsigned threads = 0;
+  bool mpi = false;
   bool plan = false, dry = false, fresh = false, fail_fast = false, keep_going = false;
   bool json = false, quiet = false;
   ColorChoice color = ColorChoice::automatic;
@@ -96,25 +99,35 @@ void begin(const SweepFlags& flags, const SweepSetup& setup, const SweepFolder& 
       provenance_of(setup.loaded).scenario_resolved, setup.design.csv());
 }
 
+// A rank has one thread, as mpirun starts one for each processor.
+unsigned threads_of(const SweepFlags& flags) {
+  if (flags.threads > 0) return flags.threads;
+  return flags.mpi ? 1 : hardware_threads();
+}
+
 class SweepRun {
  public:
   SweepRun(const SweepFlags& flags, const SweepSetup& setup, const SweepFolder& folder,
-           std::vector<std::size_t> pending, const Terminal& terminal)
-      : flags_{flags},
-        setup_{setup},
+           std::vector<std::size_t> pending, const Terminal& terminal,
+           experiment::Ranks* ranks = nullptr)
+      : setup_{setup},
         pending_{std::move(pending)},
-        progress_{terminal, !flags.quiet && !flags.json, "sweep"} {
+        ranks_{ranks},
+        progress_{terminal, !flags.quiet && !flags.json && (ranks == nullptr || ranks->rank() == 0),
+                  "sweep"} {
     const auto part = part_of(flags.part);
     request_.folder = folder.shards().string();
     request_.prefix = fmt::format("{}of{}", part.number, part.of);
-    request_.threads = flags.threads > 0 ? flags.threads : hardware_threads();
+    if (ranks != nullptr) request_.prefix += fmt::format("-rank{}", ranks->rank());
+    request_.threads = threads_of(flags);
     request_.fail_fast = flags.fail_fast;
     if (flags.save_every) request_.save_every = *flags.save_every;
     request_.provenance.seed = setup.sweep->seed();
     request_.provenance.title = setup.loaded.scenario.name;
     request_.stop = &interrupt_.flag();
     request_.next = [this]() -> std::optional<std::size_t> {
-      const std::size_t at = next_.fetch_add(1);
+      const std::size_t at = ranks_ != nullptr ? ranks_->take_next() : next_.fetch_add(1);
+      taken_ = at;
       return at < pending_.size() ? std::optional{pending_[at]} : std::nullopt;
     };
     request_.on_progress = [this](const experiment::SweepProgress& now) { show(now); };
@@ -133,15 +146,19 @@ class SweepRun {
       note += fmt::format("{} ± {:.2g} %  ", spaced(setup_.loaded.scenario.answer.text),
                           100.0 * now.half_width);
     }
-    progress_.show(now.units, pending_.size(), now.runs, note + "interrupt is safe");
+    // Of other ranks one knows what they have taken.
+    const std::size_t done =
+        ranks_ == nullptr ? now.units : std::min<std::size_t>(taken_, pending_.size());
+    progress_.show(done, pending_.size(), now.runs, note + "interrupt is safe");
   }
 
-  const SweepFlags& flags_;
   const SweepSetup& setup_;
   std::vector<std::size_t> pending_;
+  experiment::Ranks* ranks_;
   ProgressLine progress_;
   Interrupt interrupt_;
   std::atomic<std::size_t> next_{0};
+  std::atomic<std::size_t> taken_{0};
   experiment::SweepRequest request_;
 };
 
@@ -178,7 +195,7 @@ void print_outcome(const SweepFlags& flags, const SweepFolder& folder, std::size
 
 int plan(const SweepFlags& flags, const SweepSetup& setup, SweepFolder& folder,
          const Invocation& invocation, const Terminal& terminal) {
-  const auto cost = measure_sweep(setup, flags.threads > 0 ? flags.threads : hardware_threads());
+  const auto cost = measure_sweep(setup, threads_of(flags));
   std::string text = points_text(setup.design) + "\n" + runs_text(setup) + "\n" + cost + "\n";
   if (flags.plan) {
     folder.enter({});
@@ -191,29 +208,89 @@ int plan(const SweepFlags& flags, const SweepSetup& setup, SweepFolder& folder,
   return kDone;
 }
 
-int sweep_file(const SweepFlags& flags, const Terminal& terminal, const Invocation& invocation) {
-  if (flags.json && (flags.plan || flags.dry)) {
-    throw UsageError{"--plan and --dry-run print text; they have no --json"};
-  }
+struct Work {
+  std::vector<std::size_t> pending;
+  std::size_t skipped = 0;
+};
+
+Work prepare(const SweepFlags& flags, const SweepSetup& setup, SweepFolder& folder,
+             const Invocation& invocation, const Terminal& terminal) {
   const experiment::Part part = part_of(flags.part);
+  folder.enter(part);
+  begin(flags, setup, folder, invocation);
+  Work work;
+  work.pending = experiment::pending_units(*setup.sweep, folder, part);
+  const std::size_t mine = (setup.sweep->units() + part.of - part.number) / part.of;
+  work.skipped = mine - work.pending.size();
+  if (flags.quiet || flags.json) return work;
+  terminal.err << points_text(setup.design) << ", " << runs_text(setup) << "\n";
+  if (work.skipped > 0) {
+    terminal.err << "skipping " << counted(work.skipped, "unit", "units") << " that are finished\n";
+  }
+  return work;
+}
+
+double seconds_since(ProgressLine::Clock::time_point from) {
+  return std::chrono::duration<double>(ProgressLine::Clock::now() - from).count();
+}
+
+// Rank 0 speaks and decides; what fails on one rank must not leave the others waiting for it.
+int sweep_on_ranks(const SweepFlags& flags, const SweepSetup& setup, experiment::Ranks& ranks,
+                   const Terminal& terminal, const Invocation& invocation) {
+  const auto from = ProgressLine::Clock::now();
+  SweepFolder folder{folder_of(flags, setup.loaded.scenario.name)};
+  std::exception_ptr failure;
+  const auto guarded = [&](auto step) {
+    try {
+      step();
+    } catch (...) {
+      failure = std::current_exception();
+    }
+  };
+  std::optional<Work> work;
+  if (ranks.rank() == 0) {
+    guarded([&] { work = prepare(flags, setup, folder, invocation, terminal); });
+  }
+  const auto pending = ranks.share(work ? std::optional{work->pending} : std::nullopt);
+  if (failure) std::rethrow_exception(failure);
+  if (!pending) return kDone;  // rank 0 tells why
+  experiment::SweepOutcome outcome;
+  guarded([&] { outcome = SweepRun{flags, setup, folder, *pending, terminal, &ranks}.run(); });
+  outcome.units = ranks.sum(outcome.units);
+  outcome.runs = ranks.sum(outcome.runs);
+  outcome.failed = ranks.sum(outcome.failed);
+  outcome.stopped = ranks.sum(outcome.stopped ? 1 : 0) > 0;
+  if (failure) std::rethrow_exception(failure);
+  if (ranks.rank() > 0) return kDone;
+  print_outcome(flags, folder, work->skipped, outcome, seconds_since(from), terminal);
+  return sweep_exit(outcome);
+}
+
+int sweep_with_mpi(const SweepFlags& flags, const Terminal& terminal,
+                   const Invocation& invocation) {
+  experiment::Ranks ranks;
+  std::unique_ptr<SweepSetup> setup;
+  try {
+    setup = set_up(flags.source, terminal.color_on_err(flags.color));
+  } catch (const UserError&) {
+    if (ranks.rank() == 0) throw;
+    return kDone;  // all fail alike
+  }
+  return sweep_on_ranks(flags, *setup, ranks, terminal, invocation);
+}
+
+int sweep_file(const SweepFlags& flags, const Terminal& terminal, const Invocation& invocation) {
+  const bool plans = flags.plan || flags.dry;
+  if (flags.json && plans) throw UsageError{"--plan and --dry-run print text; they have no --json"};
+  part_of(flags.part);
+  if (flags.mpi && !plans) return sweep_with_mpi(flags, terminal, invocation);
+  const auto from = ProgressLine::Clock::now();
   const auto setup = set_up(flags.source, terminal.color_on_err(flags.color));
   SweepFolder folder{folder_of(flags, setup->loaded.scenario.name)};
-  if (flags.plan || flags.dry) return plan(flags, *setup, folder, invocation, terminal);
-  const auto from = ProgressLine::Clock::now();
-  folder.enter(part);
-  begin(flags, *setup, folder, invocation);
-  auto pending = experiment::pending_units(*setup->sweep, folder, part);
-  const std::size_t mine = (setup->sweep->units() + part.of - part.number) / part.of;
-  const std::size_t skipped = mine - pending.size();
-  if (!flags.quiet && !flags.json) {
-    terminal.err << points_text(setup->design) << ", " << runs_text(*setup) << "\n";
-    if (skipped > 0)
-      terminal.err << "skipping " << counted(skipped, "unit", "units") << " that are finished\n";
-  }
-  SweepRun run{flags, *setup, folder, std::move(pending), terminal};
-  const auto outcome = run.run();
-  const double seconds = std::chrono::duration<double>(ProgressLine::Clock::now() - from).count();
-  print_outcome(flags, folder, skipped, outcome, seconds, terminal);
+  if (plans) return plan(flags, *setup, folder, invocation, terminal);
+  Work work = prepare(flags, *setup, folder, invocation, terminal);
+  const auto outcome = SweepRun{flags, *setup, folder, std::move(work.pending), terminal}.run();
+  print_outcome(flags, folder, work.skipped, outcome, seconds_since(from), terminal);
   return sweep_exit(outcome);
 }
 
@@ -224,6 +301,8 @@ void define_sweep_how(CLI::App& app, SweepFlags& flags) {
       ->group("How");
   app.add_option("--part", flags.part, "only part i of n, as on one of n machines")
       ->option_text("i/n")
+      ->group("How");
+  app.add_flag("--mpi", flags.mpi, "share the work with all processes that mpirun started")
       ->group("How");
   app.add_flag("--plan", flags.plan,
                "write the points to points.csv and say how many runs, how long, how big")
@@ -250,7 +329,8 @@ Command sweep_command() {
           Group::simulate,
           "simulate all points of the scenario's experiment; resumes where it was left",
           {"strait sweep h200-first-batch.yaml --plan", "strait sweep h200-first-batch.yaml -j 8",
-           "strait sweep h200-first-batch.yaml --part 3/40"},
+           "strait sweep h200-first-batch.yaml --part 3/40",
+           "mpirun -n 64 strait sweep h200-first-batch.yaml --mpi"},
           [](CLI::App& app) -> Action {
             auto flags = std::make_shared<SweepFlags>();
             define_sweep_source(app, flags->source);

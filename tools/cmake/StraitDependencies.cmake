@@ -8,6 +8,11 @@ find_package(nlohmann_json 3.11 REQUIRED)
 find_package(CLI11 2.1 REQUIRED)
 find_package(HDF5 1.10 REQUIRED COMPONENTS C HL)
 find_package(ZLIB REQUIRED)
+# Sweeps on many machines. Not needed: without it `strait sweep --mpi` says what to install.
+option(STRAIT_MPI "sweeps over MPI, where it is found" ON)
+if(STRAIT_MPI)
+  find_package(MPI QUIET COMPONENTS C)
+endif()
 find_path(RANDOM123_INCLUDE_DIR Random123/philox.h REQUIRED)
 
 # Headers of others are not held to our warnings.
