@@ -62,9 +62,15 @@ std::string unit_of_product(const scenario::Scenario& scenario, const std::strin
   return product == nullptr ? "units" : product->unit + "s";
 }
 
-bool counts_units(const scenario::MeasureSpec& spec) {
-  if (spec.level) return *spec.level != scenario::Level::queue;
-  return spec.total.has_value();
+// What a measure without a unit of its own counts, where that is no units of products.
+std::string counted_things(const scenario::MeasureSpec& spec) {
+  using scenario::Flow;
+  if (spec.level == scenario::Level::queue) return "applications";
+  if (spec.level == scenario::Level::out_of_stock) return "stocks";
+  if (spec.total == Flow::orders) return "orders";
+  if (spec.total == Flow::shipments) return "shipments";
+  if (spec.total == Flow::deliveries) return "deliveries";
+  return {};
 }
 
 }  // namespace
@@ -131,10 +137,8 @@ Display display_of(const scenario::Scenario& scenario, const experiment::Measure
     display.unit = "days";
   } else if (result.measure.units != "1") {
     display.unit = result.measure.units;
-  } else if (counts_units(*spec)) {
+  } else if (display.unit = counted_things(*spec); display.unit.empty()) {
     display.unit = spec->of ? unit_of_product(scenario, spec->of->text) : common_unit(scenario);
-  } else {
-    display.unit = "applications";
   }
   return display;
 }

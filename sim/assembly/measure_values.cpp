@@ -135,9 +135,24 @@ Sums waits(const Scope& scope) {
   return sums;
 }
 
-// The wait that the share `at` of delivered units did not exceed: each unit counts once.
+// Of what was decided in the measure's window, as the mean counts it; each decision once.
+std::vector<Wait> decision_waits(const Scope& scope) {
+  const Time from = date_of(scope, scope.spec.from, kStart);
+  const Time until = date_of(scope, scope.spec.until, scope.world.end());
+  std::vector<Wait> waits;
+  for (const std::size_t i : scope.controls) {
+    for (const auto& decision : scope.world.control(i).decisions()) {
+      if (decision.at >= from && decision.at < until) waits.push_back({decision.days, 1.0});
+    }
+  }
+  return waits;
+}
+
+// The wait that the share `at` of units (of decisions) did not exceed.
 double wait_quantile(const Scope& scope) {
-  std::vector<Wait> waits = delivery_waits(scope);
+  std::vector<Wait> waits = *scope.spec.quantile == scenario::Wait::order_to_delivery
+                                ? delivery_waits(scope)
+                                : decision_waits(scope);
   std::sort(waits.begin(), waits.end(),
             [](const Wait& a, const Wait& b) { return a.days < b.days; });
   double units = 0.0;

@@ -5,6 +5,7 @@
 
 #include "measure_scope.h"
 #include "strait/base/error.h"
+#include "strait/scenario/measure_reach.h"
 
 namespace strait::assembly {
 
@@ -16,16 +17,11 @@ std::string_view name_of(scenario::Flow flow) {
   return scenario::kFlowNames[static_cast<std::size_t>(flow)];
 }
 
-std::string_view name_of(scenario::Level level) {
+std::string_view words_for(scenario::Level level) {
   constexpr std::array<std::string_view, 8> kNames{
       "units waiting",  "units on hand",     "units in transit", "applications in the queue",
       "units on order", "units backordered", "units in process", "stocks with nothing on hand"};
   return kNames[static_cast<std::size_t>(level)];
-}
-
-std::string_view name_of(scenario::Wait wait) {
-  return wait == scenario::Wait::order_to_delivery ? "order to delivery"
-                                                   : "application to decision";
 }
 
 }  // namespace
@@ -46,14 +42,14 @@ std::string describe(const MeasureSpec& spec) {
   std::string text;
   if (spec.total) text = fmt::format("total {}", name_of(*spec.total));
   if (spec.level) {
-    text = fmt::format("{}, {}", name_of(*spec.level),
+    text = fmt::format("{}, {}", words_for(*spec.level),
                        spec.when == scenario::LevelWhen::end ? "at the end" : "time average");
   }
-  if (spec.mean) text = fmt::format("mean time from {}", name_of(*spec.mean));
+  if (spec.mean) text = fmt::format("mean time from {}", scenario::name_of(*spec.mean));
   if (spec.share) text = fmt::format("share {}", name_of(*spec.share));
   if (spec.quantile) {
     text = fmt::format("{} % quantile of the time from {}", 100.0 * spec.at->share.value_or(0.5),
-                       name_of(*spec.quantile));
+                       scenario::name_of(*spec.quantile));
   }
   if (spec.first_date) {
     text = fmt::format("first date with more than {} {}", spec.above.value_or(0.0),

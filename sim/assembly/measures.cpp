@@ -7,6 +7,7 @@
 
 #include "measure_scope.h"
 #include "strait/assembly/series.h"
+#include "strait/scenario/measure_reach.h"
 
 namespace strait::assembly {
 
@@ -145,20 +146,6 @@ void by_reason(World& world, const Scope& scope, Measure& measure) {
   evaluate_each(std::move(values), measure);
 }
 
-std::string dimension_name(MeasureBy by) {
-  switch (by) {
-    case MeasureBy::end_user:
-      return "end_user";
-    case MeasureBy::reason:
-      return "reason";
-    case MeasureBy::product:
-      return "product";
-    case MeasureBy::control:
-      return "control";
-  }
-  return {};
-}
-
 std::string units_of(const World& world, const MeasureSpec& spec) {
   if (spec.total && scenario::is_money(*spec.total)) return world.plan().scenario.currency;
   if (spec.mean || spec.quantile) return "day";
@@ -178,7 +165,7 @@ std::vector<Measure> make_measures(World& world) {
     if (!spec.by) {
       evaluate_each({of_scope(world, scope)}, measure);
     } else {
-      measure.dimension = dimension_name(*spec.by);
+      measure.dimension = scenario::name_of(*spec.by);
       if (*spec.by == MeasureBy::reason) {
         by_reason(world, scope, measure);
       } else {

@@ -327,6 +327,11 @@ void World::add_uncertainties() {
   }
 }
 
+void World::keep_each_wait(bool keep) {
+  deliveries_.keep_each(keep);
+  for (const auto& control : controls_) control->keep_each_decision(keep);
+}
+
 void World::run(std::uint64_t replication, bool log_events) {
   reset(replication, log_events);
   simulation_.run(end_);

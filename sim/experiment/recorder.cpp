@@ -34,7 +34,7 @@ Recorder::Recorder(const assembly::Plan& plan, const assembly::WorldOptions& opt
   }
   if (const auto* ceilings = series_.labels("ceiling")) reached_.resize(ceilings->size());
   const auto& asked = plan.scenario.measures;
-  world_.keep_each_delivery(std::any_of(asked.begin(), asked.end(), [](const auto& measure) {
+  world_.keep_each_wait(std::any_of(asked.begin(), asked.end(), [](const auto& measure) {
     return measure.mean || measure.quantile || measure.first_date;
   }));
   world_.set_sample_times(times);

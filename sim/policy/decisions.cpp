@@ -108,7 +108,10 @@ void LicensingControl::record(What what, ApplicationId id) {
 }
 
 void LicensingControl::close(ApplicationId id) {
-  decision_days_.add(in_days(context_.simulation.now() - applications_[id].filed));
+  const Time now = context_.simulation.now();
+  const double days = in_days(now - applications_[id].filed);
+  decision_days_.add(days);
+  if (keeps_decisions_) decisions_.push_back({now, days});
 }
 
 void LicensingControl::grant(ApplicationId id) {

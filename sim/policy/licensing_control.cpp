@@ -65,6 +65,7 @@ void LicensingControl::reset(std::uint64_t replication) {
   counts_ = {};
   paid_.assign(context_.network.actors.size(), Money{});
   decision_days_ = {};
+  decisions_.clear();
   for (auto& ceiling : ceilings_) ceiling->reset();
   for (Draws& draws : draws_) {
     for (random::Stream* stream :

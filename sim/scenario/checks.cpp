@@ -83,7 +83,7 @@ void check_scenario(const Scenario& scenario, const Node& resolved, Diagnostics&
   const Checked checked{scenario, resolved, found};
   for (const auto check :
        {check_references, check_actors, check_attributes, check_dates, check_reviews, check_cycles,
-        check_regimes, check_settings, check_steps, check_measures})
+        check_regimes, check_settings, check_steps, check_measures, check_reach})
     check(checked);
   if (found.has_errors()) return;
   for (const auto check : {check_sourcing, check_quantities, check_matching, check_coverage,

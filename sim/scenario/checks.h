@@ -57,6 +57,7 @@ void check_regimes(const Checked& checked);
 void check_settings(const Checked& checked);
 void check_steps(const Checked& checked);
 void check_measures(const Checked& checked);
+void check_reach(const Checked& checked);
 // These need sound references.
 void check_sourcing(const Checked& checked);
 void check_coverage(const Checked& checked);

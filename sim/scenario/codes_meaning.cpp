@@ -71,6 +71,13 @@ constexpr Code kMeaningCodes[] = {
      "lists all of them under \"what can be set during a run\".",
      "do: {set: {controls.us_export_license.caps: {volume_rule: {limit: 9 chips}}}}",
      "do: {set: {controls.us_export_license.caps.volume_rule.limit: 9 chips}}"},
+    {"S070", Severity::error, "a filter that the measure cannot use",
+     "A measure can be narrowed (`of`, `to`, `at`) and split (`by`) only by what it counts by: "
+     "what controls do has no buyer, what buyers order has no reason to wait. The reference has a "
+     "table "
+     "of what each word takes, under `measure`.",
+     "measures:\n  m: {total: delivered, of: h200, by: reason}",
+     "measures:\n  m: {total: delivered, of: h200, by: end_user}"},
     {"S102", Severity::note, "assumed, without evidence",
      "`strait check --assumptions` lists every number that no row under `sources` supports: the "
      "rows stand at the path of the number itself. That is no mistake: a model needs assumptions, "

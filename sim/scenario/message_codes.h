@@ -39,6 +39,7 @@ inline constexpr std::string_view kCycle = "S059";
 inline constexpr std::string_view kMissingPart = "S060";
 inline constexpr std::string_view kNoSuchRow = "S061";
 inline constexpr std::string_view kFixedInARun = "S062";
+inline constexpr std::string_view kBeyondReach = "S070";
 // Probably not what was meant.
 inline constexpr std::string_view kAssumed = "S102";
 inline constexpr std::string_view kOutsidePeriod = "S110";

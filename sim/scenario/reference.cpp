@@ -6,6 +6,8 @@
 
 #include "distribution_node.h"
 #include "fields.h"
+#include "strait/base/text.h"
+#include "strait/scenario/measure_reach.h"
 #include "strait/scenario/schema.h"
 #include "strait/scenario/settable.h"
 #include "struct_type.h"
@@ -66,6 +68,28 @@ std::string section(const StructType& table) {
   if (const Field* shorthand = table.shorthand())
     page += fmt::format("\nA value without keys is `{}`.\n", shorthand->key);
   return page + '\n';
+}
+
+// What the words of measures can be narrowed to and split by.
+std::string measures() {
+  std::string page =
+      "## what measures can be narrowed to and split by\n\n"
+      "Of a share both totals have to take the filter, and `product` stands for `of`.\n\n"
+      "| words | what they count | of | to | at | by |\n|---|---|---|---|---|---|\n";
+  const auto names = [](const auto& all) {
+    std::vector<std::string> texts;
+    for (const auto one : all) texts.emplace_back(name_of(one));
+    return join_words(texts, "or");
+  };
+  for (const MeasureReach& row : measure_reaches()) {
+    std::string words;
+    for (const auto word : row.words)
+      words += fmt::format("{}`{}`", words.empty() ? "" : ", ", word);
+    page +=
+        fmt::format("| {} | {} | {} | {} | {} | {} |\n", words, row.about, row.of ? "product" : "",
+                    row.to ? "buyer or group" : "", names(row.at), names(row.by));
+  }
+  return page + "\n";
 }
 
 std::string parameter_text(const ParameterInfo& parameter) {
@@ -133,7 +157,7 @@ std::string reference_page() {
     const std::string text = section(*table);
     if (printed.insert(text).second) page += text;
   }
-  return page + settable() + distributions();
+  return page + measures() + settable() + distributions();
 }
 
 }  // namespace strait::scenario

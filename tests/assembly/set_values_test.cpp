@@ -91,7 +91,7 @@ TEST(SetValues, PaymentsAreDrawnFromStreamsOfTheirOwn) {
       export_license("conditions: {prepayment: {takes: {uniform: {low: 0 days, high: 200 days}}}}");
   const auto wait = [&](std::uint64_t seed) {
     Trial trial{setting.text(), seed};
-    trial.world().keep_each_delivery(true);
+    trial.world().keep_each_wait(true);
     trial.run();
     return trial.waits("a").at(0);
   };

@@ -72,7 +72,8 @@ class World {
   const model::Factories& factories() const { return factories_; }
   const model::Buyers& buyers() const { return buyers_; }
   const DeliveryObserver& deliveries() const { return deliveries_; }
-  void keep_each_delivery(bool keep) { deliveries_.keep_each(keep); }
+  // Whether each delivery and each decision is remembered, as measures of waits need them.
+  void keep_each_wait(bool keep);
   const policy::LicensingControl& control(std::size_t index) const { return *controls_[index]; }
   std::size_t controls() const { return controls_.size(); }
   // What was drawn for each entry of experiment.uncertainties, of a list the number of the value

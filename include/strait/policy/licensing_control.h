@@ -63,6 +63,13 @@ class LicensingControl final : public model::Control,
   const ControlRule& rule() const { return *rule_; }
   const ControlCounts& counts() const { return counts_; }
   const stats::Tally& decision_days() const { return decision_days_; }  // first filing to outcome
+  // Each decision of the replication, unless they are not kept: for quantiles.
+  struct Decision {
+    Time at;
+    double days;  // since the first filing
+  };
+  const std::vector<Decision>& decisions() const { return decisions_; }
+  void keep_each_decision(bool keep) { keeps_decisions_ = keep; }
   Money paid_by(model::ActorId actor) const { return paid_[actor]; }
   // What was charged less what was paid, for the audit.
   Money charges_outstanding() const;
@@ -261,6 +268,8 @@ class LicensingControl final : public model::Control,
   ControlCounts counts_;
   Table<model::ActorId, Money> paid_;
   stats::Tally decision_days_;
+  std::vector<Decision> decisions_;
+  bool keeps_decisions_ = true;
 };
 
 }  // namespace strait::policy
