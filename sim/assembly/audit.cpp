@@ -49,16 +49,17 @@ void audit_products(const World& world, std::vector<Residual>& found) {
   }
 }
 
-// started = came out + scrap + in process, for what factories make.
+// started = came out + scrap + in process, for what factories make; other stocks have none of it.
 void audit_factories(const World& world, std::vector<Residual>& found) {
   const auto& network = world.plan().network;
   for (std::size_t i = 0; i < world.supply().size(); ++i) {
     const StockId id{i};
     const model::StockLevel& level = world.supply().level(id);
-    if (level.started.is_zero()) continue;
-    const auto& product = network.products[world.supply().spec(id).product];
+    const model::StockSpec& spec = world.supply().spec(id);
+    const auto& product = network.products[spec.product];
     const double out = (level.made + level.scrapped + level.in_process).units();
-    found.push_back({"production of " + product.name, level.started.units() - out,
+    found.push_back({"production of " + product.name + " by " + network.actors[spec.supplier].name,
+                     level.started.units() - out,
                      tolerance(product.divisible, level.started.units())});
   }
 }
@@ -116,9 +117,11 @@ std::vector<Residual> audit(const World& world) {
   return found;
 }
 
-void require_balance(const World& world) {
+void require_balance(const World& world) { require_balance(audit(world)); }
+
+void require_balance(const std::vector<Residual>& residuals) {
   std::string text;
-  for (const Residual& residual : audit(world)) {
+  for (const Residual& residual : residuals) {
     if (std::abs(residual.value) <= residual.allowed) continue;
     text += fmt::format("{}{} by {:.17g}", text.empty() ? "" : "; ", residual.name, residual.value);
   }

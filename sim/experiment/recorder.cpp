@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "strait/assembly/audit.h"
 #include "strait/experiment/series_facts.h"
 
 namespace strait::experiment {
@@ -22,6 +21,7 @@ Recorder::Recorder(const assembly::Plan& plan, const assembly::WorldOptions& opt
       measures_{assembly::make_measures(world_)},
       series_{assembly::make_series(world_)},
       losses_{world_},
+      residuals_{assembly::audit(world_)},
       times_{times.size()} {
   for (const auto& one : series_.series) {
     columns_.push_back({values_.size(), labels_of(series_, one)});
@@ -43,7 +43,8 @@ Recorder::Recorder(const assembly::Plan& plan, const assembly::WorldOptions& opt
 
 void Recorder::run(std::size_t replication, bool log_events) {
   world_.run(replication, log_events);
-  assembly::require_balance(world_);
+  residuals_ = assembly::audit(world_);
+  assembly::require_balance(residuals_);
   look_for_reached();
 }
 

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "losses.h"
+#include "strait/assembly/audit.h"
 #include "strait/assembly/measures.h"
 #include "strait/assembly/series.h"
 
@@ -30,6 +31,8 @@ class Recorder {
   // All series, one after the other.
   std::span<const double> all_values() const { return values_; }
   const Losses& losses() const { return losses_; }
+  // By account, of the last replication; before the first all are there, too.
+  const std::vector<assembly::Residual>& residuals() const { return residuals_; }
   // By ceiling: whether its use came up to the limit at a sampling time of any replication so far.
   const std::vector<char>& reached() const { return reached_; }
 
@@ -53,6 +56,7 @@ class Recorder {
   std::vector<assembly::Measure> measures_;
   assembly::SeriesSet series_;
   Losses losses_;
+  std::vector<assembly::Residual> residuals_;
   std::size_t times_;
   std::vector<Column> columns_;
   std::vector<Stretch> stretches_;

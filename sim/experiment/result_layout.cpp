@@ -113,6 +113,12 @@ void add_coordinates(const Plan& plan, Layout& layout) {
       "hold_reason", "what holds the units: all gates and stops at once", "hold", hold_reasons));
 }
 
+output::Dimension account_dimension(const std::vector<assembly::Residual>& residuals) {
+  std::vector<std::string> names;
+  for (const auto& residual : residuals) names.push_back(residual.name);
+  return {"account", "account of the conservation audit", std::move(names)};
+}
+
 Variable series_variable(const Series& series) {
   Variable variable{.name = series.name,
                     .long_name = series.long_name,
@@ -129,7 +135,8 @@ Variable series_variable(const Series& series) {
 
 ResultLayout make_layout(const Plan& plan, const std::vector<Time>& times,
                          const std::vector<Measure>& measures, const SeriesSet& series,
-                         const std::vector<std::string>& uncertainties, Keep keep) {
+                         const std::vector<std::string>& uncertainties,
+                         const std::vector<assembly::Residual>& residuals, Keep keep) {
   ResultLayout result;
   Layout& layout = result.layout;
   add_dimensions(plan, times, measures, series, keep, layout);
@@ -160,6 +167,11 @@ ResultLayout make_layout(const Plan& plan, const std::vector<Time>& times,
                        .dimensions = {std::string{output::kReplication}},
                        .kind = output::Kind::int64});
   result.losses = add_losses(layout);
+  layout.dimensions.push_back(account_dimension(residuals));
+  result.residuals = add({.name = "audit_residual",
+                          .long_name = "by how much an account of the audit does not balance",
+                          .dimensions = {std::string{output::kReplication}, "account"},
+                          .reproducible = false});
   if (keep == Keep::all) {
     for (const Series& one : series.series) result.series.push_back(add(series_variable(one)));
   }
@@ -182,6 +194,9 @@ std::vector<output::Family> result_families() {
       {"lost_by_reason", "replication, loss, hold", "1",
        "units refused, cancelled or substituted by the end, by what held them when they ended; of "
        "refused ones, by the gate that refused them"},
+      {"audit_residual", "replication, account", "1",
+       "by how much each account of the conservation audit does not balance: zero of what is "
+       "counted, at most 1e-12 of the throughput of divisible goods; money in millionths"},
       {"<measure>", "point, replication[, label]", "as stated",
        "of a gathered sweep, whose growing dimension is `point`; replications that a point did not "
        "need are missing"},

@@ -29,7 +29,7 @@ class Runner {
         times_{sample_times(plan.scenario)},
         first_{plan, options(), times_},
         layout_{make_layout(plan, times_, first_.measures(), first_.series(), uncertainty_names(),
-                            request.keep)},
+                            first_.residuals(), request.keep)},
         writer_{request.path, layout_.layout, request.provenance} {
     for (const Measure& measure : first_.measures()) {
       const std::size_t labels = measure.dimension.empty() ? 1 : measure.labels.size();
@@ -182,6 +182,9 @@ class Runner {
                 block.row<double>(layout_.uncertainties, replication).begin());
     }
     recorder.losses().copy(block.row<double>(layout_.losses, replication));
+    std::transform(recorder.residuals().begin(), recorder.residuals().end(),
+                   block.row<double>(layout_.residuals, replication).begin(),
+                   [](const assembly::Residual& residual) { return residual.value; });
     const std::uint64_t events = recorder.world().simulation().handled();
     block.row<std::int64_t>(layout_.events, replication)[0] = static_cast<std::int64_t>(events);
     events_ += events;

@@ -68,8 +68,7 @@ tool: Strait no longer reads a changed one.
 | 16 | XXH3-128 of those bytes and the 32 bytes above, low half first |
 
 Results and their coordinates stand in the root. Groups stand alone, each with dimensions of its own:
-`provenance` always; `diagnostics` (residuals of the conservation audit) and `log` (events with their
-causes) where the run wrote them.
+`provenance` always; `log` (events with their causes) where the run wrote them.
 )";
 
 constexpr const char* kVariables = R"(
@@ -94,7 +93,7 @@ Chunks hold some replications, all times and few of the last dimension, shuffled
 constexpr const char* kMoreAttributes =
     R"(| `flag_values` | the numbers that `flag_meanings` names |
 | `_FillValue` | NaN, on floats that may be missing |
-| `in_results_hash` | 0 where values are no part of `results_hash`: labels, and what differs from run to run |
+| `in_results_hash` | 0 where values are no part of `results_hash`: labels, the residuals of the audit, and what differs from run to run |
 )";
 
 constexpr const char* kHash = R"(

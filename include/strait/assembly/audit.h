@@ -12,13 +12,15 @@
 namespace strait::assembly {
 
 struct Residual {
-  std::string name;  // "units of h200"
+  std::string name;  // the account: "units of h200"
   double value = 0.0;
   double allowed = 0.0;  // in absolute value
 };
 
+// The same accounts in the same order in every replication of a world, and before the first.
 std::vector<Residual> audit(const World& world);
 // Throws ModelError naming every account that does not balance.
+void require_balance(const std::vector<Residual>& residuals);
 void require_balance(const World& world);
 
 }  // namespace strait::assembly

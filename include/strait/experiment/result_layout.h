@@ -4,6 +4,7 @@
 #include <array>
 #include <vector>
 
+#include "strait/assembly/audit.h"
 #include "strait/assembly/measures.h"
 #include "strait/assembly/series.h"
 #include "strait/experiment/series_facts.h"
@@ -27,12 +28,14 @@ struct ResultLayout {
   output::VariableId uncertainties;          // none where they are not sampled
   output::VariableId events;
   output::VariableId losses;
+  output::VariableId residuals;
 };
 
 ResultLayout make_layout(const assembly::Plan& plan, const std::vector<Time>& times,
                          const std::vector<assembly::Measure>& measures,
                          const assembly::SeriesSet& series,
-                         const std::vector<std::string>& uncertainties, Keep keep);
+                         const std::vector<std::string>& uncertainties,
+                         const std::vector<assembly::Residual>& residuals, Keep keep);
 // What each flow and hold is about; no ceilings and no means.
 SeriesFacts labels_for_facts(const assembly::Plan& plan);
 // The dimension of a measure's labels in the file: its own name for it where two measures differ.

@@ -68,7 +68,7 @@ struct Variable {
   Kind kind = Kind::float64;
   std::vector<std::string> flags;  // words without blanks for the values 0, 1, …; integers only
   // Part of the answer, and so of `results_hash`. False for what differs from run to run, such as
-  // seconds of computing.
+  // seconds of computing, and for what only proves the answer.
   bool reproducible = true;
 };
 // "days since 2026-01-28": units of a variable whose values are dates.

@@ -59,7 +59,7 @@ constexpr bool is_charge(Flow flow) {  // money, by control
 constexpr bool is_money(Flow flow) { return is_charge(flow) || flow >= Flow::revenue; }
 
 // A measure is a variable of the result, which has these already; and all that begin as series do.
-inline constexpr std::array<std::string_view, 23> kReservedNames{
+inline constexpr std::array<std::string_view, 24> kReservedNames{
     "replication",  "time",          "quantile",      "flow",
     "hold",         "stock",         "control",       "ceiling",
     "loss",         "flow_product",  "flow_supplier", "flow_end_user",
