@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "strait/app/event_table.h"
+#include "strait/base/error.h"
 
 namespace strait::app {
 
@@ -37,6 +38,10 @@ std::vector<std::size_t> logged_replications(const output::ResultReader& reader)
 }  // namespace
 
 StoredRun read_stored_run(const output::ResultReader& reader, const std::string& path, bool color) {
+  if (reader.has("replications_done")) {
+    throw UsageError{fmt::format(
+        "{} holds the points of a sweep; 'strait export {}' writes them as a table", path, path)};
+  }
   StoredRun run{.provenance = reader.provenance(), .origin = reader.origin()};
   run.loaded = load_text(path + ": scenario", run.provenance.scenario_resolved, color);
   run.outcome.replications = reader.replications();

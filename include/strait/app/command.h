@@ -57,6 +57,7 @@ Command gather_command();
 Command rerun_command();
 Command show_command();
 Command compare_command();
+Command export_command();
 Command help_command();
 Command completion_command();
 Command version_command();
