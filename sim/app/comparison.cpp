@@ -19,6 +19,7 @@ using experiment::MeasureResult;
 
 std::vector<std::string> names_of(const std::vector<std::string>& paths) {
   std::vector<std::string> names;
+  names.reserve(paths.size());
   for (const auto& path : paths) names.push_back(std::filesystem::path{path}.stem().string());
   const std::set<std::string> different{names.begin(), names.end()};
   return different.size() == names.size() ? names : paths;

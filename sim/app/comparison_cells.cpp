@@ -66,7 +66,7 @@ namespace {
 // "2026-07-01 (34 % never)"
 std::string value_text(const Estimate& estimate, Display display) {
   display.unit.clear();
-  const std::string text = central_text(estimate, display);
+  std::string text = central_text(estimate, display);
   if (estimate.never == 0 || estimate.count == 0) return text;
   const double share = 100.0 * static_cast<double>(estimate.never) /
                        static_cast<double>(estimate.never + estimate.count);
@@ -131,10 +131,10 @@ std::string title_of(const ComparedMeasure& measure) {
 
 std::vector<std::string> remarks_on(const Comparison& comparison) {
   std::vector<std::string> remarks{pairs_text(comparison)};
-  if (comparison.identical) remarks.push_back("The results are identical, bit for bit.");
+  if (comparison.identical) remarks.emplace_back("The results are identical, bit for bit.");
   if (std::string text = pairing_text(comparison); !text.empty()) remarks.push_back(text);
   if (any_without(comparison)) {
-    remarks.push_back(
+    remarks.emplace_back(
         "Where some runs have no value, the difference is the mean over the pairs that have both.");
   }
   if (comparison.results.size() > 2) {

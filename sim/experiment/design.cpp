@@ -34,6 +34,7 @@ PointSet uniforms_of(const scenario::DesignSpec& design, const std::vector<std::
     case DesignKind::sobol: {
       if (design.saltelli) return random::saltelli(size, names, seed);
       std::vector<std::uint64_t> shifts;
+      shifts.reserve(names.size());
       for (const auto& name : names) shifts.push_back(random::digital_shift(seed, name));
       return random::sobol(size, shifts);
     }

@@ -115,6 +115,7 @@ void add_coordinates(const Plan& plan, Layout& layout) {
 
 output::Dimension account_dimension(const std::vector<assembly::Residual>& residuals) {
   std::vector<std::string> names;
+  names.reserve(residuals.size());
   for (const auto& residual : residuals) names.push_back(residual.name);
   return {"account", "account of the conservation audit", std::move(names)};
 }

@@ -79,7 +79,7 @@ std::vector<Variable> value_variables(const Sweep& sweep, const std::vector<Meas
   variables.push_back({.name = "uncertainty_value",
                        .long_name = "what was drawn, in canonical units",
                        .dimensions = before});
-  variables.back().dimensions.push_back("uncertainty");
+  variables.back().dimensions.emplace_back("uncertainty");
   return variables;
 }
 

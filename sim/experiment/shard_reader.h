@@ -49,7 +49,7 @@ class ShardReader {
     Values values;
   };
   Open& open(std::uint32_t shard);
-  void load(Open& open, std::size_t row);
+  void load(Open& one, std::size_t row);
 
   const RowLayout& layout_;
   std::vector<std::filesystem::path> paths_;

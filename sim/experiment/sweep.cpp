@@ -79,7 +79,8 @@ std::uint64_t Sweep::seed(std::size_t point) const {
   return random::stream_key(seed_, fmt::format("point/{}", key(point))) >> 1;
 }
 
-std::string Sweep::command(std::size_t point, const std::string& file, std::size_t count) const {
+std::string Sweep::command(std::size_t point, const std::string& file,
+                           std::size_t replications) const {
   std::string line = "strait run " + quoted(file);
   const auto texts = design_.texts(point);
   bool drawn = false;
@@ -94,7 +95,7 @@ std::string Sweep::command(std::size_t point, const std::string& file, std::size
     if (texts[i].empty()) continue;
     line += " --set " + quoted(design_.columns()[i] + "=" + texts[i]);
   }
-  line += fmt::format(" --seed {} -n {}", seed(point), count);
+  line += fmt::format(" --seed {} -n {}", seed(point), replications);
   return drawn ? line + " --uncertain" : line;
 }
 

@@ -5,6 +5,7 @@
 #include <limits>
 
 #include "strait/base/error.h"
+#include "strait/experiment/result_layout.h"
 #include "strait/experiment/stopping.h"
 
 namespace strait::experiment {

@@ -17,6 +17,7 @@ bool holds(const std::vector<T>& all, T one) {
 template <typename T>
 std::string names_text(const std::vector<T>& all) {
   std::vector<std::string> names;
+  names.reserve(all.size());
   for (const T one : all) names.emplace_back(name_of(one));
   return join_words(names, "or");
 }

@@ -9,7 +9,7 @@ namespace strait::scenario {
 namespace {
 
 const std::array<MeasureReach, 6>& rows() {
-  static const std::array<MeasureReach, 6> kRows{
+  static const std::array<MeasureReach, 6> all{
       {{"what buyers order, and what becomes of it",
         {"delivered", "ordered", "cancelled", "refused", "substituted", "discouraged", "lost_sales",
          "lost", "served_at_once", "orders", "shipments", "deliveries", "order to delivery"},
@@ -49,7 +49,7 @@ const std::array<MeasureReach, 6>& rows() {
         false,
         {Where::control},
         {MeasureBy::control}}}};
-  return kRows;
+  return all;
 }
 
 }  // namespace

@@ -78,6 +78,7 @@ std::string measures() {
       "| words | what they count | of | to | at | by |\n|---|---|---|---|---|---|\n";
   const auto names = [](const auto& all) {
     std::vector<std::string> texts;
+    texts.reserve(all.size());
     for (const auto one : all) texts.emplace_back(name_of(one));
     return join_words(texts, "or");
   };

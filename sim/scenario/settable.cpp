@@ -152,7 +152,7 @@ void add_paths(const Slot& slot, const std::string& path, const Units& units,
   for (const std::string& step : slot.type->steps(slot.at)) {
     const Slot below = slot.type->child(slot.at, step);
     if (below.type == nullptr) continue;
-    const std::string here = path.empty() ? step : path + "." + step;
+    const std::string here = path.empty() ? step : fmt::format("{}.{}", path, step);
     all.push_back({here, below.type->write(below.at, units)});
     add_paths(below, here, units, all);
   }

@@ -164,7 +164,8 @@ TEST(Reach, FiltersTakePartsThatAddUp) {
   const auto check = [](std::string_view word, const std::string& key,
                         const std::vector<std::string>& all) {
     std::string measures = line("whole", word, "");
-    for (const auto& one : all) measures += line("only_" + one, word, key + ": " + one);
+    for (const auto& one : all)
+      measures += line("only_" + one, word, fmt::format("{}: {}", key, one));
     const auto values = values_of(measures);
     double sum = 0;
     for (const auto& one : all) sum += values.at("only_" + one)[0];

@@ -1,5 +1,6 @@
 // Ranks of MPI share a sweep and end in the same bits, also after one of them, or mpirun, was
 // killed. Skipped where the program was built without MPI.
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -58,8 +59,10 @@ TEST_F(MpiSweep, EndsInTheSameBitsAfterKills) {
   for (int i = 0; i < times; ++i) {
     const double pause = 0.5 + 0.6 * std::fmod(0.6180339887498949 * i, 1.0);
     const std::string victim = i % 2 == 0 ? "$!" : "$(ps -o pid= --ppid $! | tail -1)";
-    folder.run(kMpirun + "sweep e.yaml --mpi -o a -q --save-every 0.05 & sleep " +
-               std::to_string(pause) + "; kill -KILL " + victim + " 2>/dev/null; wait $!");
+    folder.run(
+        fmt::format("{}sweep e.yaml --mpi -o a -q --save-every 0.05 & sleep {}; kill -KILL {} "
+                    "2>/dev/null; wait $!",
+                    kMpirun, pause, victim));
     // Ranks whose mpirun was killed end by themselves; the folder is theirs until then.
     folder.run("for i in $(seq 100); do flock -n a/sweep.lock true && break; sleep 0.1; done");
   }

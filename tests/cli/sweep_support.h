@@ -16,7 +16,7 @@ inline void write_experiment(const Folder& folder, const std::string& name,
                              const std::string& experiment) {
   std::string text = folder.read("small.yaml");
   const auto begin = text.find("\nexperiment:");
-  const auto end = text.find("\n", begin + 1);
+  const auto end = text.find('\n', begin + 1);
   text.replace(begin + 1, end - begin - 1, "experiment: " + experiment);
   folder.write(name, text);
 }

@@ -10,7 +10,6 @@ namespace strait::cli {
 namespace {
 
 using testing::HasSubstr;
-using testing::Not;
 
 const std::string kPlain =
     "{replications: 20, levers: {controls.license.review.refile.at_most: [0, 2, 5]}, "

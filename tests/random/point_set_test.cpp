@@ -34,6 +34,7 @@ TEST(Sobol, AreThePointsThatJoeAndKuoPublish) {
 
 TEST(Sobol, StayBalancedUnderAShift) {
   std::vector<std::uint64_t> shifts;
+  shifts.reserve(40);
   for (int d = 0; d < 40; ++d) shifts.push_back(digital_shift(7, std::to_string(d)));
   const PointSet points = sobol(64, shifts);
   for (std::size_t d = 0; d < shifts.size(); ++d) {
@@ -45,7 +46,7 @@ TEST(Sobol, StayBalancedUnderAShift) {
 }
 
 TEST(LatinHypercube, HasOnePointInEachStratum) {
-  for (const std::size_t tries : {1, 20}) {
+  for (const std::size_t tries : {1U, 20U}) {
     const PointSet points = latin_hypercube(50, kNames, 1, tries);
     ASSERT_EQ(points.size(), 50);
     for (std::size_t d = 0; d < 3; ++d) {

@@ -65,8 +65,8 @@ class LicensingControl final : public model::Control,
   const stats::Tally& decision_days() const { return decision_days_; }  // first filing to outcome
   // Each decision of the replication, unless they are not kept: for quantiles.
   struct Decision {
-    Time at;
-    double days;  // since the first filing
+    Time at{};
+    double days = 0;  // since the first filing
   };
   const std::vector<Decision>& decisions() const { return decisions_; }
   void keep_each_decision(bool keep) { keeps_decisions_ = keep; }

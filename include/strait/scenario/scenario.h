@@ -75,7 +75,7 @@ bool sells(const SupplySpec& supply, std::string_view product);
 // distribution has the correlations.
 std::optional<random::Copula> copula_of(const ExperimentSpec& experiment);
 // Whether an event, a trigger, a lever or an uncertainty sets anything below the path.
-bool is_touched(const Scenario& scenario, std::string_view path);
+bool is_touched(const Scenario& s, std::string_view section);
 bool makes_to_order(const SupplySpec& supply, std::string_view product);
 
 }  // namespace strait::scenario
