@@ -42,7 +42,7 @@ Table<FlowId, char> Plan::covered_by(const ControlSpec& control,
           return std::find(owners.begin(), owners.end(), n.text) != owners.end();
         });
     const bool is_covered =
-        scenario::covers_product(rule.products, product) &&
+        scenario::covers_goods(rule, product, live) &&
         matches_place(rule.origin, names, network, network.actors[flow.supplier].at) &&
         matches_place(rule.destination, names, network, network.actors[flow.buyer].at) &&
         (rule.end_user.empty() || contains(end_users, flow.buyer)) && owner_matches &&
@@ -79,6 +79,9 @@ bool Plan::could_cover(const ControlSpec& control, FlowId flow) const {
   const std::string product =
       "products." + network.products[network.flows[flow].product].name + ".attributes.";
   const auto& tests = control.covers.products.attributes;
+  if (control.covers.contains && control.covers.contains->above > 0 && may_be_set("products.")) {
+    return true;
+  }
   const bool moves = std::any_of(tests.begin(), tests.end(),
                                  [&](const auto& test) { return may_be_set(product + test.name); });
   return moves || covered_by(control, scenario)[flow] != 0;

@@ -11,17 +11,6 @@ using model::FlowId;
 using model::StockId;
 using scenario::Flow;
 
-const std::string& seller_of(const Scope& scope, FlowId flow) {
-  return scope.network().actors[scope.network().flows[flow].supplier].name;
-}
-
-double price_of(const Scope& scope, FlowId flow) {
-  const auto& product = scope.network().products[scope.network().flows[flow].product];
-  const auto* seller = scenario::find_named(scope.world.supply_specs(), seller_of(scope, flow));
-  const auto* price = seller ? scenario::find_named(seller->prices, product.name) : nullptr;
-  return price ? price->price : product.price.amount();
-}
-
 scenario::CostsSpec costs_of(const Scope& scope, StockId stock) {
   const model::StockSpec& spec = scope.world.supply().spec(stock);
   const auto& supply = scope.world.supply_specs();
@@ -48,16 +37,13 @@ double sum_of_flows(const Scope& scope, StockId (model::Supply::*end)(FlowId) co
 }
 
 double revenue(const Scope& scope) {
-  return sum_of_flows(scope, &model::Supply::stock_of, [&](FlowId flow) {
-    const model::Carried& carried = scope.world.movement().carried(flow);
-    return (carried.units - carried.turned_back).units() * price_of(scope, flow);
-  });
+  return sum_of_flows(scope, &model::Supply::stock_of,
+                      [&](FlowId flow) { return scope.world.turnover().sold(flow); });
 }
 
 double purchase_cost(const Scope& scope) {
-  return sum_of_flows(scope, &model::Supply::stock_filled_by, [&](FlowId flow) {
-    return scope.world.ledger().ended(flow, model::End::delivered).units() * price_of(scope, flow);
-  });
+  return sum_of_flows(scope, &model::Supply::stock_filled_by,
+                      [&](FlowId flow) { return scope.world.turnover().bought(flow); });
 }
 
 double stockout_cost(const Scope& scope) {
@@ -106,7 +92,8 @@ double transport_cost(const Scope& scope) {
   for (std::size_t i = 0; i < network.flows.size(); ++i) {
     const model::Flow& flow = network.flows[FlowId{i}];
     for (std::size_t r = 0; r < flow.routes.size(); ++r) {
-      const auto& costs = scope.world.plan().routes[flow.routes[r].index()]->costs;
+      const std::string& route = scope.world.plan().routes[flow.routes[r].index()]->name;
+      const auto& costs = scenario::find_named(scope.world.route_specs(), route)->costs;
       const std::string& payer =
           costs.paid_by ? costs.paid_by->text : network.actors[flow.buyer].name;
       const bool is_meant = std::any_of(scope.stocks.begin(), scope.stocks.end(), [&](StockId id) {

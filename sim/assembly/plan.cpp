@@ -43,10 +43,7 @@ void Plan::add_things() {
       made.can_use_at.push_back(names.place(place.text));
     }
     if (made.can_use_at.empty() && actor->at) made.can_use_at.push_back(made.at);
-    std::vector<std::string> owners;
-    if (actor->owner) owners.push_back(actor->owner->text);
-    if (!actor->owner && actor->at) owners.push_back(actor->at->text);
-    owned_by.add(std::move(owners));
+    owned_by.add(scenario::owners_of(scenario, *actor));
     network.actors.add(std::move(made));
   }
 }

@@ -98,6 +98,8 @@ void Settings::copy_from_base(const Thing& thing) {
   if (thing.section == "routes") copy_named(base_.routes, live_.routes, thing.name);
   if (thing.section == "demand") copy_named(base_.demand, live_.demand, thing.name);
   if (thing.section == "regimes") copy_named(base_.regimes, live_.regimes, thing.name);
+  if (thing.section == "events") copy_named(base_.events, live_.events, thing.name);
+  if (thing.section == "triggers") copy_named(base_.triggers, live_.triggers, thing.name);
   if (thing.section == "products") copy_named(base_.products, live_.products, thing.name);
 }
 

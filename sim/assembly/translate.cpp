@@ -147,7 +147,8 @@ model::Ramp ramp_of(const scenario::RampSpec& ramp) {
 
 }  // namespace
 
-model::FactoryRule factory_rule(const Plan& plan, const scenario::SupplySpec& supply,
+model::FactoryRule factory_rule(const Plan& plan, const scenario::Scenario& live,
+                                const scenario::SupplySpec& supply,
                                 const scenario::ProductionSpec& production, OnceDraws& once,
                                 const std::function<model::StockId(const std::string&)>& stock_of) {
   const std::string path = "supply." + supply.name + ".production." + production.name + ".rate";
@@ -161,7 +162,7 @@ model::FactoryRule factory_rule(const Plan& plan, const scenario::SupplySpec& su
   }
   if (production.until) rule.until = to_time(*production.until, plan.scenario.period.from);
   if (production.ramp) rule.ramp = ramp_of(*production.ramp);
-  const auto& product = *scenario::find_named(plan.scenario.products, production.name);
+  const auto& product = *scenario::find_named(live.products, production.name);
   for (const auto* input : by_name(product.made_of)) {
     rule.inputs.push_back({stock_of(input->name), input->units});
   }
@@ -266,6 +267,29 @@ model::OrderStream order_stream(const Plan& plan, const std::vector<scenario::De
     stream.accepts.push_back(substitute);
   }
   return stream;
+}
+
+policy::EventTiming event_timing(const scenario::EventSpec& event, Date start) {
+  policy::EventTiming timing{.origin = epoch(start), .chance = event.chance};
+  if (event.on) timing.on = event.on->distribution();
+  if (event.between) {
+    timing.between = {to_time(event.between->from, start), to_time(event.between->to, start)};
+  }
+  if (event.after) timing.at_least = span_of(event.after->at_least, start);
+  if (event.action.lasting) timing.lasting = span_of(*event.action.lasting, start);
+  return timing;
+}
+
+policy::TriggerTiming trigger_timing(const scenario::TriggerSpec& trigger, Date start) {
+  policy::TriggerTiming timing{
+      .level = Quantity{trigger.when.above.value_or(trigger.when.below.value_or(0.0))},
+      .hold = span_of(trigger.when.hold, start),
+      .lag = trigger.after.distribution(),
+      .chance = trigger.chance,
+      .at_most = static_cast<std::uint32_t>(trigger.at_most),
+      .cooling_off = span_of(trigger.cooling_off, start)};
+  if (trigger.action.lasting) timing.lasting = span_of(*trigger.action.lasting, start);
+  return timing;
 }
 
 policy::RegimeRule regime_rule(const scenario::RegimeSpec& regime, Date start) {

@@ -76,7 +76,9 @@ World::World(const Plan& plan, const WorldOptions& options)
       deliveries_{plan.network, simulation_, book_, ledger_},
       sampler_{*this},
       watcher_{*this},
-      supply_specs_{&plan.scenario.supply} {
+      supply_specs_{&plan.scenario.supply},
+      route_specs_{&plan.scenario.routes},
+      turnover_{plan, movement_, ledger_} {
   simulation_.stop_on(options.stop);
   book_.connect(gates_, supply_, movement_);
   movement_.connect(supply_);
@@ -211,19 +213,13 @@ void World::add_events() {
   const auto specs = by_name(plan_.scenario.events);
   const Date start = plan_.scenario.period.from;
   for (const auto* spec : specs) {
-    policy::DatedEvent event{.name = spec->name, .origin = epoch(start), .chance = spec->chance};
-    if (spec->on) event.on = spec->on->distribution();
-    if (spec->between) {
-      event.between = {to_time(spec->between->from, start), to_time(spec->between->to, start)};
-    }
+    policy::DatedEvent event{.name = spec->name, .timing = event_timing(*spec, start)};
     if (spec->after) {
       const auto other = std::find_if(specs.begin(), specs.end(), [&](const auto* candidate) {
         return candidate->name == spec->after->event.text;
       });
-      event.after = policy::DatedEvent::After{static_cast<std::size_t>(other - specs.begin()),
-                                              span_of(spec->after->at_least, start)};
+      event.after = static_cast<std::size_t>(other - specs.begin());
     }
-    if (spec->action.lasting) event.lasting = span_of(*spec->action.lasting, start);
     event.actions = actions_of(spec->action);
     events.push_back(std::move(event));
   }
@@ -234,17 +230,10 @@ void World::add_events() {
 void World::add_triggers() {
   const Date start = plan_.scenario.period.from;
   for (const auto* spec : by_name(plan_.scenario.triggers)) {
-    policy::TriggerRule rule{
-        .name = spec->name,
-        .delivered = spec->when.delivered.has_value(),
-        .above = spec->when.above.has_value(),
-        .level = Quantity{spec->when.above.value_or(spec->when.below.value_or(0.0))},
-        .hold = span_of(spec->when.hold, start),
-        .lag = spec->after.distribution(),
-        .chance = spec->chance,
-        .at_most = static_cast<std::uint32_t>(spec->at_most),
-        .cooling_off = span_of(spec->cooling_off, start)};
-    if (spec->action.lasting) rule.lasting = span_of(*spec->action.lasting, start);
+    policy::TriggerRule rule{.name = spec->name,
+                             .delivered = spec->when.delivered.has_value(),
+                             .above = spec->when.above.has_value(),
+                             .timing = trigger_timing(*spec, start)};
     const auto product = plan_.names.product(
         (spec->when.delivered ? spec->when.delivered : spec->when.waiting)->text);
     for (std::size_t i = 0; i < plan_.network.flows.size(); ++i) {

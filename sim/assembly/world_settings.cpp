@@ -61,6 +61,8 @@ void World::reset(std::uint64_t replication, bool log_events) {
   start([&] { start_supply(); });
   start([&] { start_routes(); });
   start([&] { start_demand(); });
+  start_events();
+  turnover_.start(settings_.scenario());
   starting_ = false;
   start([&] { buyers_.start(replication); });
   start([&] { replenishment_.start(); });
@@ -68,6 +70,7 @@ void World::reset(std::uint64_t replication, bool log_events) {
   for (policy::Trigger& trigger : triggers_) start([&] { trigger.reset(replication); });
   sampler_.start();
   supply_specs_ = &settings_.supply();
+  route_specs_ = &settings_.routes();
 }
 
 void World::draw_uncertainties() {
@@ -103,6 +106,21 @@ void World::start_routes() {
   }
 }
 
+// What was drawn of their dates and chances.
+void World::start_events() {
+  const scenario::Scenario& live = settings_.scenario();
+  const auto events = by_name(live.events);
+  for (std::size_t i = 0; i < events.size(); ++i) {
+    if (!settings_.was_touched(settings_.find("events", events[i]->name))) continue;
+    events_->change(i, event_timing(*events[i], plan_.scenario.period.from));
+  }
+  const auto triggers = by_name(live.triggers);
+  for (std::size_t i = 0; i < triggers.size(); ++i) {
+    if (!settings_.was_touched(settings_.find("triggers", triggers[i]->name))) continue;
+    triggers_[i].change(trigger_timing(*triggers[i], plan_.scenario.period.from));
+  }
+}
+
 void World::start_demand() {
   for (const auto& demand : settings_.demand()) {
     if (is_drawn_once(demand) || settings_.was_touched(settings_.find("demand", demand.name))) {
@@ -123,9 +141,9 @@ model::StockId World::stock_of(const std::string& supplier, const std::string& p
 }
 
 model::FactoryRule World::rule_of_factory(const scenario::SupplySpec& supply,
-                                          const scenario::ProductionSpec& production) const {
+                                          const scenario::ProductionSpec& production) {
   OnceDraws draws = once();
-  return factory_rule(plan_, supply, production, draws,
+  return factory_rule(plan_, settings_.scenario(), supply, production, draws,
                       [&](const std::string& product) { return stock_of(supply.name, product); });
 }
 
@@ -157,9 +175,17 @@ void World::start_production(const Producer& producer, OnceDraws& draws) {
     };
     return;
   }
-  const auto& on = production.starts.on;
-  const Time at = on ? time_of(draws(*on, path), plan_.scenario.period.from) : kStart;
-  factories_.begin(stock, std::max(at, kStart));
+  factories_.begin(stock, start_of(supply.name, production));
+}
+
+// By its date; a date that is over is now.
+Time World::start_of(const std::string& supplier,
+                     const scenario::ProductionSpec& production) const {
+  if (!production.starts.on) return kStart;
+  OnceDraws draws = once();
+  const std::string path = "supply." + supplier + ".production." + production.name + ".starts";
+  const Time at = time_of(draws(*production.starts.on, path), plan_.scenario.period.from);
+  return std::max(at, simulation_.now());
 }
 
 // All at once: what reads them sees none of them, or all.
@@ -209,6 +235,7 @@ void World::refresh(const Thing& thing) {
       if (regime.rule().name == thing.name) regime.change(live_regime(thing.name));
     }
   } else if (thing.section == "products") {
+    turnover_.prices_changed(settings_.scenario());
     for (std::size_t i = 0; i < controls_.size(); ++i) refresh_control(i);
   }
 }
@@ -246,7 +273,9 @@ void World::refresh_supply(const std::string& name) {
   change_stock(supply);
   change_replenishment(name);
   for (const auto& production : supply.production) {
-    factories_.set_rule(stock_of(name, production.name), rule_of_factory(supply, production));
+    const model::StockId stock = stock_of(name, production.name);
+    factories_.set_rule(stock, rule_of_factory(supply, production));
+    if (production.starts.on) factories_.begin_instead(stock, start_of(name, production));
   }
   if (supply.prices.empty()) return;  // no control looks at anything else of a supplier
   for (std::size_t i = 0; i < controls_.size(); ++i) refresh_control(i);

@@ -50,7 +50,8 @@ void Factories::reset(std::uint64_t replication) {
   for (State& state : states_) {
     state.yield.start(replication);
     state.lead_time.start(replication);
-    state.begun = kNever;
+    state.begun = state.begins = kNever;
+    state.beginning = {};
     state.owed = state.owed_good = 0.0;
     state.backlog = kNone;
     state.batches = state.orders = 0;
@@ -66,7 +67,16 @@ void Factories::set_rule(StockId stock, FactoryRule rule) {
 }
 
 void Factories::begin(StockId stock, Time at) {
-  simulation_.schedule(at, Phase::policy, *this, kBegin, index_of(stock));
+  State& state = states_[index_of(stock)];
+  state.begins = at;
+  state.beginning = simulation_.schedule(at, Phase::policy, *this, kBegin, index_of(stock));
+}
+
+void Factories::begin_instead(StockId stock, Time at) {
+  State& state = states_[index_of(stock)];
+  if (state.begun != kNever || state.begins == at) return;
+  simulation_.cancel(state.beginning);
+  begin(stock, at);
 }
 
 bool Factories::makes_to_order(StockId stock) const {
@@ -111,6 +121,7 @@ void Factories::handle(const engine::Event& event) {
     case kBegin:
       log_.record(What::production_started);
       states_[index].begun = simulation_.now();
+      states_[index].beginning = {};
       states_[index].rule.to_order ? request_try(index) : schedule_period(index);
       break;
     case kBatch:

@@ -24,13 +24,17 @@ DatedEvents::DatedEvents(engine::Simulation& simulation, model::Log& log, std::u
   }
 }
 
+void DatedEvents::change(std::size_t event, EventTiming timing) {
+  events_[event].timing = std::move(timing);
+}
+
 void DatedEvents::reset(std::uint64_t replication) {
   for (std::size_t i = 0; i < events_.size(); ++i) {
     State& state = state_[i];
     state.date.start(replication);
     state.chance.start(replication);
     state.happened = false;
-    state.may_happen = state.chance.at(0) < events_[i].chance;
+    state.may_happen = state.chance.at(0) < events_[i].timing.chance;
     state.own_date = draw_date(i);
     if (!state.may_happen || events_[i].after) continue;
     simulation_.schedule(state.own_date, Phase::policy, *this, kHappen,
@@ -39,7 +43,7 @@ void DatedEvents::reset(std::uint64_t replication) {
 }
 
 Time DatedEvents::draw_date(std::size_t index) const {
-  const DatedEvent& event = events_[index];
+  const EventTiming& event = events_[index].timing;
   const double u = state_[index].date.at(0);
   if (event.on) return std::max(kStart, event.origin + from_days(event.on->quantile(u)));
   if (!event.between) return kStart;
@@ -62,13 +66,13 @@ void DatedEvents::happen(std::size_t index) {
   state_[index].happened = true;
   log_.record(What::event_happened, state_[index].log_name);
   carry_out(event.actions, kOnlyFiring);
-  if (event.lasting) {
-    simulation_.schedule(event.lasting->after(simulation_.now()), Phase::policy, *this, kEnd,
+  if (event.timing.lasting) {
+    simulation_.schedule(event.timing.lasting->after(simulation_.now()), Phase::policy, *this, kEnd,
                          static_cast<std::uint32_t>(index));
   }
   for (std::size_t i = 0; i < events_.size(); ++i) {
-    if (!events_[i].after || events_[i].after->event != index || !state_[i].may_happen) continue;
-    const Time earliest = events_[i].after->at_least.after(simulation_.now());
+    if (!events_[i].after || *events_[i].after != index || !state_[i].may_happen) continue;
+    const Time earliest = events_[i].timing.at_least.after(simulation_.now());
     simulation_.schedule(std::max(earliest, state_[i].own_date), Phase::policy, *this, kHappen,
                          static_cast<std::uint32_t>(i));
   }

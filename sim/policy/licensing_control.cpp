@@ -80,8 +80,8 @@ void LicensingControl::reset(std::uint64_t replication) {
     desk_.reset(replication, *rule_->review);
   }
   if (rule_->announced > kStart) schedule(rule_->announced, Phase::policy, kAnnounced);
-  if (rule_->from > kStart) schedule(rule_->from, Phase::policy, kTakesForce);
-  if (rule_->until > kStart && rule_->until != kNever) schedule(rule_->until, Phase::policy, kEnds);
+  takes_force_ = ends_ = {};
+  schedule_force();
   schedule_opening();
 }
 
@@ -330,9 +330,11 @@ void LicensingControl::handle(const engine::Event& event) {
       context_.log.record(What::rule_announced, log_name_);
       break;
     case kTakesForce:
+      takes_force_ = {};
       set_in_force(true);
       break;
     case kEnds:
+      ends_ = {};
       set_in_force(false);
       break;
     case kReconsider:

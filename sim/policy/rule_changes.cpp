@@ -5,6 +5,7 @@
 
 namespace strait::policy {
 
+using engine::Phase;
 using model::LotId;
 using model::What;
 
@@ -13,6 +14,19 @@ namespace {
 double grants(const Outcome& outcome) { return outcome.granted + outcome.in_part; }
 
 }  // namespace
+
+// The dates that are still to come.
+void LicensingControl::schedule_force() {
+  const Time now = context_.simulation.now();
+  for (engine::EventHandle* handle : {&takes_force_, &ends_}) {
+    context_.simulation.cancel(*handle);
+    *handle = {};
+  }
+  if (rule_->from > now) takes_force_ = schedule(rule_->from, Phase::policy, kTakesForce);
+  if (rule_->until > now && rule_->until != kNever) {
+    ends_ = schedule(rule_->until, Phase::policy, kEnds);
+  }
+}
 
 void LicensingControl::set_in_force(bool in_force) {
   if (in_force_ == in_force) return;
@@ -31,8 +45,14 @@ void LicensingControl::set_in_force(bool in_force) {
 void LicensingControl::change_rule(const ControlRule& rule) {
   const ControlRule& before = *rule_;
   const bool same_flows = before.covers.items() == rule.covers.items();
+  const bool same_dates = before.from == rule.from && before.until == rule.until;
   adopt(rule);
   context_.log.record(What::rule_changed, log_name_);
+  if (!same_dates) {
+    const Time now = context_.simulation.now();
+    schedule_force();
+    set_in_force(rule.from <= now && now < rule.until);
+  }
   if (!same_flows && in_force_) context_.gates.rule_changed(id_);
   if (rule_->review) {
     desk_.adopt(*rule_->review);

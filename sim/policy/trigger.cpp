@@ -63,16 +63,16 @@ bool Trigger::condition() const {
     for (const Quantity* cell : cells) of_flow += *cell;
     sum += of_flow;
   }
-  return rule_.above ? sum > rule_.level : sum < rule_.level;
+  return rule_.above ? sum > rule_.timing.level : sum < rule_.timing.level;
 }
 
 void Trigger::check() {
   const bool holds = condition();
   if (!holds) spent_ = false;
-  const bool now = holds && !spent_ && fired_ < rule_.at_most;
+  const bool now = holds && !spent_ && fired_ < rule_.timing.at_most;
   if (now && !holding_) {
     holding_ = true;
-    held_ = simulation_.schedule(std::max(rule_.hold.after(simulation_.now()), cooled_),
+    held_ = simulation_.schedule(std::max(rule_.timing.hold.after(simulation_.now()), cooled_),
                                  Phase::policy, *this, kHeld);
   } else if (!now && holding_) {
     holding_ = false;
@@ -92,9 +92,9 @@ void Trigger::handle(const engine::Event& event) {
     case kAct:
       log_.record(What::trigger_fired, log_name_);
       carry_out(actions_, event.first);
-      if (rule_.lasting) {
-        simulation_.schedule(rule_.lasting->after(simulation_.now()), Phase::policy, *this, kUndo,
-                             event.first);
+      if (rule_.timing.lasting) {
+        simulation_.schedule(rule_.timing.lasting->after(simulation_.now()), Phase::policy, *this,
+                             kUndo, event.first);
       }
       break;
     case kUndo:
@@ -111,10 +111,10 @@ void Trigger::fire() {
   holding_ = false;
   const Firing number = tries_++;
   ++fired_;
-  cooled_ = rule_.cooling_off.after(simulation_.now());
+  cooled_ = rule_.timing.cooling_off.after(simulation_.now());
   spent_ = cooled_ == simulation_.now();  // without a cooling-off time the level has to fall back
-  if (chance_.at(number) < rule_.chance) {
-    simulation_.schedule(simulation_.now() + from_days(rule_.lag.quantile(lag_.at(number))),
+  if (chance_.at(number) < rule_.timing.chance) {
+    simulation_.schedule(simulation_.now() + from_days(rule_.timing.lag.quantile(lag_.at(number))),
                          Phase::policy, *this, kAct, number);
   }
   check();

@@ -20,10 +20,11 @@ bool stands_in(const Scenario& s, const ActorSpec& actor, const std::vector<Name
          });
 }
 
-bool is_owned_by(const ActorSpec& actor, const std::vector<Name>& owners) {
-  const std::optional<Name>& owner = actor.owner ? actor.owner : actor.at;
-  return owners.empty() ||
-         (owner && std::find(owners.begin(), owners.end(), *owner) != owners.end());
+bool is_owned_by(const Scenario& s, const ActorSpec& actor, const std::vector<Name>& owners) {
+  const auto own = owners_of(s, actor);
+  return owners.empty() || std::any_of(owners.begin(), owners.end(), [&](const Name& name) {
+           return std::find(own.begin(), own.end(), name.text) != own.end();
+         });
 }
 
 bool is_among(const Checked& checked, const ActorSpec& actor, const std::vector<Name>& names) {
@@ -32,11 +33,12 @@ bool is_among(const Checked& checked, const ActorSpec& actor, const std::vector<
 }
 
 bool covers(const Checked& checked, const CoversSpec& rule, const Sold& sold) {
-  return covers_product(rule.products, sold.product) &&
+  return covers_goods(rule, sold.product, checked.scenario) &&
          stands_in(checked.scenario, sold.seller, rule.origin) &&
          stands_in(checked.scenario, sold.buyer, rule.destination) &&
          (rule.end_user.empty() || is_among(checked, sold.buyer, rule.end_user)) &&
-         is_owned_by(sold.buyer, rule.owner) && !is_among(checked, sold.buyer, rule.unless);
+         is_owned_by(checked.scenario, sold.buyer, rule.owner) &&
+         !is_among(checked, sold.buyer, rule.unless);
 }
 
 // Whether any seller of what the buyer orders makes it a sale that the control covers.
@@ -88,10 +90,9 @@ void check_coverage(const Checked& checked) {
   for (const ControlSpec& control : s.controls) {
     if (is_touched(s, "products.") || is_touched(s, "controls." + control.name + ".covers"))
       continue;
-    const bool is_of_a_product =
-        std::any_of(s.products.begin(), s.products.end(), [&](const ProductSpec& product) {
-          return covers_product(control.covers.products, product);
-        });
+    const bool is_of_a_product = std::any_of(
+        s.products.begin(), s.products.end(),
+        [&](const ProductSpec& product) { return covers_goods(control.covers, product, s); });
     if (is_of_a_product && covers_anything(checked, control.covers)) continue;
     checked.warning(code::kMatchesNothing, Name{control.name, control.where},
                     fmt::format("the control \"{}\" covers {}", control.name,

@@ -12,6 +12,13 @@
 namespace strait::scenario {
 namespace {
 
+// Whether the numbers of a section may differ from replication to replication.
+bool is_drawn(std::string_view section) {
+  constexpr std::string_view kDrawn[]{"products", "controls", "regimes", "supply",
+                                      "routes",   "demand",   "events",  "triggers"};
+  return std::find(std::begin(kDrawn), std::end(kDrawn), section) != std::end(kDrawn);
+}
+
 class SettingsCheck {
  public:
   explicit SettingsCheck(const Checked& checked)
@@ -44,6 +51,12 @@ class SettingsCheck {
   }
   void uncertainty(const UncertaintySpec& uncertainty) {
     const Name path{uncertainty.name, uncertainty.where};
+    if (!is_drawn(path.text.substr(0, path.text.find('.'))) &&
+        compile_.exists(path, checked_.found)) {
+      checked_.error(code::kFixedInARun, path,
+                     fmt::format("{} is the same in all replications", path.text),
+                     "a lever, --set or an alternative gives it another value");
+    }
     if (!uncertainty.value.is_list()) {
       compile_.drawn(path, uncertainty.value, checked_.found);
       return;

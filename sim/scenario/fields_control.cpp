@@ -12,15 +12,30 @@ namespace {
 TypeFor<CoversSpec> covers_table() {
   const auto areas = one_or_list(name_of(kArea | kPlace));
   const auto users = one_or_list(name_of(kBuyer));
+  const auto contains =
+      Table<ContainsSpec>("contains",
+                          "Goods that contain other products, through any number of bills of "
+                          "materials (`made_of`).")
+          .field("products", &ContainsSpec::products, one_or_list(name_of(kProduct)),
+                 "which; any of them counts", Need::required)
+          .field("above", &ContainsSpec::above, number(Dimension::share, kShare),
+                 "only if they make up more than this share of the price of the goods, at their "
+                 "own prices; however little if not given")
+          .shorthand("products")
+          .done();
   return Table<CoversSpec>("covers", "Which flows the control holds; all that is given must match.")
       .field("products", &CoversSpec::products, products_covered(),
              "which products; all if not given")
+      .field("contains", &CoversSpec::contains, maybe(contains),
+             "goods that contain these; of `products`, those")
       .field("origin", &CoversSpec::origin, areas, "control areas or places the goods leave from")
       .field("destination", &CoversSpec::destination, areas,
              "control areas or places the goods go to")
       .field("end_user", &CoversSpec::end_user, users, "who buys")
-      .field("owner", &CoversSpec::owner, one_or_list(name_of(kPlace | kActor)),
-             "ultimate owners of the buyer")
+      .field(
+          "owner", &CoversSpec::owner, one_or_list(name_of(kPlace | kActor)),
+          "owners of the buyer, directly or through others: its owner, the owner of that, and the "
+          "place of the last")
       .field("unless", &CoversSpec::unless, users, "whom it does not cover")
       .done();
 }

@@ -50,7 +50,7 @@ TypeFor<ActorSpec> actor_table() {
              "the control area that an authority decides for")
       .field("at", &ActorSpec::at, maybe(name_of(kPlace)), "where it stands; not for authorities")
       .field("owner", &ActorSpec::owner, maybe(name_of(kPlace | kActor)),
-             "ultimate owner; its own place if not given")
+             "who owns it; its own place if not given")
       .field("can_use_at", &ActorSpec::can_use_at, one_or_list(name_of(kPlace)),
              "where an end user can put goods to use; where it stands if not given")
       .field("title", &ActorSpec::title, text(), "its name for people")

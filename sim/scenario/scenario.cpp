@@ -30,6 +30,51 @@ bool covers_product(const ProductsSpec& which, const ProductSpec& product) {
                      [&](const AttributeTest& test) { return passes(product, test); });
 }
 
+std::vector<std::string> owners_of(const Scenario& scenario, const ActorSpec& actor) {
+  std::vector<std::string> owners;
+  for (const ActorSpec* at = &actor; at != nullptr;) {
+    const std::optional<Name>& next = at->owner ? at->owner : at->at;
+    const bool known = next && std::find(owners.begin(), owners.end(), next->text) != owners.end();
+    if (!next || known) break;
+    owners.push_back(next->text);
+    at = find_named(scenario.actors, next->text);
+  }
+  return owners;
+}
+
+namespace {
+
+// Worth of those products in one unit of the product, at their own prices.
+struct Content {
+  bool any = false;
+  double worth = 0.0;
+};
+
+Content content_of(const ProductSpec& product, const std::vector<Name>& sought,
+                   const Scenario& scenario, std::size_t depth) {
+  Content found;
+  for (const MadeOfSpec& input : product.made_of) {
+    const ProductSpec* part = find_named(scenario.products, input.name);
+    if (part == nullptr || depth > scenario.products.size()) continue;
+    const bool meant = std::find(sought.begin(), sought.end(), input.name) != sought.end();
+    const Content within =
+        meant ? Content{true, part->price} : content_of(*part, sought, scenario, depth + 1);
+    found.any = found.any || within.any;
+    found.worth += input.units * within.worth;
+  }
+  return found;
+}
+
+}  // namespace
+
+bool covers_goods(const CoversSpec& covers, const ProductSpec& product, const Scenario& scenario) {
+  if (!covers_product(covers.products, product)) return false;
+  if (!covers.contains) return true;
+  const Content content = content_of(product, covers.contains->products, scenario, 0);
+  const double least = covers.contains->above * product.price;
+  return content.any && (covers.contains->above == 0 || content.worth > least);
+}
+
 std::optional<random::Copula> copula_of(const ExperimentSpec& experiment) {
   const auto& all = experiment.uncertainties;
   std::vector<random::RankCorrelation> pairs;

@@ -22,6 +22,9 @@ constexpr std::string_view kWaitStretches = "also what is left of the wait for t
 
 constexpr SettableField kFields[] = {
     {"products.*.attributes.*", "rules that test or count it see the new value at once"},
+    {"products.*.price", "holds for what leaves, is delivered or falls due from then on"},
+    {"controls.*.from", "it takes force, or no longer is in force, as the date has it"},
+    {"controls.*.until", "it ends, or is in force again, as the date has it"},
     {"controls.*.covers.products", kCovered},
     {"controls.*.covers.products.*", kCovered},
     {"controls.*.covers.origin", kCovered},
@@ -29,6 +32,7 @@ constexpr SettableField kFields[] = {
     {"controls.*.covers.end_user", kCovered},
     {"controls.*.covers.owner", kCovered},
     {"controls.*.covers.unless", kCovered},
+    {"controls.*.covers.contains.above", kCovered},
     {"controls.*.apply_in_lots_of", kOrdered},
     {"controls.*.review.posture",
      "holds for what is decided from then on; when_it_changes says what becomes of the rest"},
@@ -82,6 +86,7 @@ constexpr SettableField kFields[] = {
     {"supply.*.production.*.yield", kBegun},
     {"supply.*.production.*.ramp.from", kBegun},
     {"supply.*.production.*.ramp.over", kBegun},
+    {"supply.*.production.*.starts.on", "if it has not begun; a date that is over is today"},
     {"supply.*.production.*.until", "what had ended goes on if the new date is still to come"},
     {"supply.*.allocation", "holds for stock that is given out from then on"},
     {"supply.*.allocation.weighted.*", "holds for stock that is given out from then on"},

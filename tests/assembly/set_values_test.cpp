@@ -110,5 +110,117 @@ TEST(SetValues, CompetingApplicationsMayBegin) {
   EXPECT_LE(trial.delivered("a"), 20);
 }
 
+Setting one_order_a_day() {
+  Setting setting{.days = 60};
+  setting.demand = "a: {orders: {o: {every: 1 day, product: chip, quantity: 10 chips}}}";
+  return setting;
+}
+
+TEST(SetValues, AControlTakesForceAndEndsByNewDates) {
+  Setting setting = one_order_a_day();
+  setting.controls = export_license("from: 2026-03-01, review: {elapsed: 500 days}");
+  setting.more = on_day("2026-01-11", "controls.license.from: 2026-01-21");
+  Trial sooner{setting};
+  sooner.run();
+  EXPECT_EQ(sooner.delivered("a"), 200);
+  setting.controls = export_license("review: {elapsed: 500 days}");
+  setting.more = on_day("2026-01-11", "controls.license.until: 2026-01-21");
+  Trial ended{setting};
+  double before = 0;
+  ended.run_looking({19.5}, [&](double) { before = ended.delivered("a"); });
+  EXPECT_EQ(before, 0);
+  EXPECT_EQ(ended.delivered("a"), 600);
+  setting.controls = export_license("until: 2026-01-11, review: {elapsed: 500 days}");
+  setting.more = on_day("2026-01-21", "controls.license.until: 2026-12-31");
+  Trial again{setting};
+  again.run();
+  EXPECT_EQ(again.delivered("a"), 200);  // what came before it was in force again
+}
+
+TEST(SetValues, ProductionBeginsByANewDate) {
+  Setting setting{.days = 60};
+  setting.demand = "a: " + order("2026-01-01", 5000);
+  setting.supply = "maker: {production: {chip: {rate: 10 chips / day, starts: 2026-03-01}}}";
+  setting.more = on_day("2026-01-11", "supply.maker.production.chip.starts.on: 2026-01-21");
+  Trial trial{setting};
+  trial.run();
+  EXPECT_EQ(trial.delivered("a"), 390);  // the first batch of 10 on day 21
+}
+
+// 100 chips of 100 USD, then 500 of 50 USD.
+TEST(SetValues, WhatWasSoldKeepsItsPrice) {
+  Setting setting = one_order_a_day();
+  setting.more = on_day("2026-01-11", "products.chip.price: 50 USD") +
+                 "measures: {m: {total: revenue, at: maker}}\n";
+  Trial trial{setting};
+  const auto measures = make_measures(trial.world());
+  for (int again = 0; again < 2; ++again) {
+    trial.run();
+    double value = 0;
+    measures[0].evaluate({&value, 1});
+    EXPECT_EQ(value, 10000 + 25000);
+  }
+}
+
+// Never, as drawn; certain, as it stands.
+TEST(SetValues, ChancesAndDatesOfEventsAreDrawn) {
+  Setting setting = one_order_a_day();
+  setting.more =
+      "events:\n  e: {on: 2026-01-11, chance: 100 %, do: {embargo: {from: home, to: abroad}}}\n"
+      "experiment: {uncertainties: {events.e.chance: {uniform: {low: 0 %, high: 0.0000001 %}}}}\n";
+  const auto scenario = read_scenario_text(setting.text());
+  const Plan plan{scenario};
+  for (const bool drawn : {false, true}) {
+    World world{plan, {.seed = kSeed, .sample_uncertainties = drawn}};
+    world.run(0);
+    require_balance(world);
+    const auto flow = plan.flow(plan.names.product("chip"), plan.names.actor("a"));
+    EXPECT_EQ(world.ledger().ended(flow, model::End::delivered).units(), drawn ? 600 : 100);
+  }
+}
+
+std::string replaced(std::string text, const std::string& what, const std::string& by) {
+  return text.replace(text.find(what), what.size(), by);
+}
+
+// a belongs to b, and b to somebody at home; c to nobody.
+TEST(Reach, FollowsTheChainOfOwners) {
+  Setting setting{.days = 60};
+  setting.demand = "a: " + order("2026-01-01", 10) + "\n  b: " + order("2026-01-01", 10) +
+                   "\n  c: " + order("2026-01-01", 10);
+  setting.controls =
+      "license: {kind: export_license, by: bis, covers: {owner: home}, review: {elapsed: 500 "
+      "days}}";
+  std::string text = replaced(setting.text(), "a: {kind: end_user, at: abroad}",
+                              "a: {kind: end_user, at: abroad, owner: b}");
+  Trial trial{replaced(text, "b: {kind: end_user, at: abroad}",
+                       "b: {kind: end_user, at: abroad, owner: home}")};
+  trial.run();
+  EXPECT_EQ(trial.held("a", "license"), 10);
+  EXPECT_EQ(trial.held("b", "license"), 10);
+  EXPECT_EQ(trial.delivered("c"), 10);
+}
+
+// Half a unit of ore for 60 USD is 30 % of a chip for 100 USD.
+TEST(Reach, GoesByWhatGoodsContain) {
+  Setting setting{.days = 60};
+  setting.factory = true;
+  setting.chip = "{unit: chip, price: 100 USD, attributes: {tpp: 10}, made_of: {ore: 0.5}}";
+  setting.demand = "a: " + order("2026-01-01", 10) +
+                   "\n  b: {orders: {o: {on: 2026-01-01, product: lesser, quantity: 7 chips}}}";
+  const auto held = [&](const std::string& contains) {
+    setting.controls = "license: {kind: export_license, by: bis, covers: {contains: " + contains +
+                       "}, review: {elapsed: 500 days}}";
+    Trial trial{
+        replaced(setting.text(), "ore: {divisible: yes,", "ore: {divisible: yes, price: 60 USD,")};
+    trial.run();
+    EXPECT_EQ(trial.delivered("b", "lesser"), 7);
+    return trial.held("a", "license");
+  };
+  EXPECT_EQ(held("ore"), 10);
+  EXPECT_EQ(held("{products: ore, above: 29 %}"), 10);
+  EXPECT_EQ(held("{products: ore, above: 30 %}"), 0);
+}
+
 }  // namespace
 }  // namespace strait::assembly

@@ -72,7 +72,7 @@ struct Plan {
   std::vector<const scenario::RouteSpec*> routes;            // by name; RouteId is the index
   std::vector<PlannedReplenishment> replenishments;          // by holder's name, then product's
   std::vector<PlannedOrders> orders;                         // by buyer's name, then entry's name
-  Table<model::ActorId, std::vector<std::string>> owned_by;  // ultimate owner's name and place
+  Table<model::ActorId, std::vector<std::string>> owned_by;  // owners, and the place of the last
 
  private:
   void add_things();

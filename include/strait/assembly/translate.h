@@ -39,12 +39,16 @@ model::ReplenishmentRule replenishment_rule(const Plan& plan, const PlannedReple
                                             const std::vector<scenario::SupplySpec>& live,
                                             model::StockId stock);
 // `stock_of(product)` is the supplier's own stock of an input.
-model::FactoryRule factory_rule(const Plan& plan, const scenario::SupplySpec& supply,
+model::FactoryRule factory_rule(const Plan& plan, const scenario::Scenario& live,
+                                const scenario::SupplySpec& supply,
                                 const scenario::ProductionSpec& production, OnceDraws& once,
                                 const std::function<model::StockId(const std::string&)>& stock_of);
 model::Route route_of(const Plan& plan, const scenario::RouteSpec& route);
 model::OrderStream order_stream(const Plan& plan, const std::vector<scenario::DemandSpec>& live,
                                 std::size_t index, OnceDraws& once);
+// When and with which chance; without what is done.
+policy::EventTiming event_timing(const scenario::EventSpec& event, Date start);
+policy::TriggerTiming trigger_timing(const scenario::TriggerSpec& trigger, Date start);
 policy::RegimeRule regime_rule(const scenario::RegimeSpec& regime, Date start);
 
 // Simulated time of 1970-01-01, from which drawn dates count.

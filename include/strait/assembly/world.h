@@ -23,6 +23,7 @@
 #include "strait/assembly/rule_book.h"
 #include "strait/assembly/settings.h"
 #include "strait/assembly/translate.h"
+#include "strait/assembly/turnover.h"
 #include "strait/model/buyers.h"
 #include "strait/model/factory.h"
 #include "strait/model/gates.h"
@@ -69,6 +70,8 @@ class World {
   const model::Movement& movement() const { return movement_; }
   // Suppliers as drawn and set by now.
   const std::vector<scenario::SupplySpec>& supply_specs() const { return *supply_specs_; }
+  const std::vector<scenario::RouteSpec>& route_specs() const { return *route_specs_; }
+  const Turnover& turnover() const { return turnover_; }
   const model::Factories& factories() const { return factories_; }
   const model::Buyers& buyers() const { return buyers_; }
   const DeliveryObserver& deliveries() const { return deliveries_; }
@@ -149,12 +152,14 @@ class World {
   void start_control(std::size_t index);
   void start_supply();
   void start_routes();
+  void start_events();
   void start_demand();
   std::size_t depth_of(const Producer& producer) const;  // levels of the bill of materials below it
+  Time start_of(const std::string& supplier, const scenario::ProductionSpec& production) const;
   void start_production(const Producer& producer, OnceDraws& draws);
   model::StockId stock_of(const std::string& supplier, const std::string& product) const;
   model::FactoryRule rule_of_factory(const scenario::SupplySpec& supply,
-                                     const scenario::ProductionSpec& production) const;
+                                     const scenario::ProductionSpec& production);
   void assign(Owner owner, std::span<const Settings::Setting> settings);
   void release(Owner owner);
   void refresh(const Thing& thing);
@@ -199,6 +204,8 @@ class World {
   std::vector<Watch> watches_;
   std::vector<Time> sample_times_;
   const std::vector<scenario::SupplySpec>* supply_specs_;
+  const std::vector<scenario::RouteSpec>* route_specs_;
+  Turnover turnover_;
 
   std::uint64_t replication_ = 0;
   bool starting_ = false;  // reset is under way: settings reach nothing yet

@@ -64,6 +64,8 @@ class Factories final : public StockListener, public engine::Handler {
   // Production begins: one that runs always starts its first batch one period later. Once per
   // replication.
   void begin(StockId stock, Time at);
+  // Another date for a production that has not begun.
+  void begin_instead(StockId stock, Time at);
 
   bool makes_to_order(StockId stock) const;
   void order(StockId stock, Quantity units);  // REQUIRES: makes_to_order(stock)
@@ -79,6 +81,8 @@ class Factories final : public StockListener, public engine::Handler {
   struct State {
     FactoryRule rule;
     random::Stream yield, lead_time;
+    engine::EventHandle beginning;
+    Time begins = kNever;
     Time begun = kNever;
     double owed = 0.0;       // runs always: due to be started, but not yet a whole unit
     double owed_good = 0.0;  // came out, but not yet a whole unit

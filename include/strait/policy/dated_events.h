@@ -14,19 +14,19 @@
 
 namespace strait::policy {
 
-struct DatedEvent {
-  std::string name;
+struct EventTiming {
   std::optional<random::Distribution> on;  // days since `origin`; once per replication
   Time origin{};
   // A day of the window, each with the same chance, both ends included.
   std::optional<std::pair<Time, Time>> between;
-  struct After {
-    std::size_t event = 0;
-    CalendarSpan at_least;
-  };
-  std::optional<After> after;  // no sooner than this after that event, and never without it
+  CalendarSpan at_least;  // after the other event, where there is one
   double chance = 1.0;
   std::optional<CalendarSpan> lasting;  // then it is undone
+};
+struct DatedEvent {
+  std::string name;
+  EventTiming timing;
+  std::optional<std::size_t> after;  // no sooner than so long after that event, never without it
   Actions actions;
 };
 
@@ -34,6 +34,7 @@ class DatedEvents final : public engine::Handler {
  public:
   DatedEvents(engine::Simulation& simulation, model::Log& log, std::uint64_t seed,
               std::vector<DatedEvent> events);
+  void change(std::size_t event, EventTiming timing);  // before reset()
   void reset(std::uint64_t replication);
   std::size_t size() const { return events_.size(); }
   bool happened(std::size_t event) const { return state_[event].happened; }

@@ -234,6 +234,7 @@ class LicensingControl final : public model::Control,
   void end_pooled_license(std::size_t license, Quantity& account);
   void return_to_balance(model::LotId lot);
 
+  void schedule_force();
   void set_in_force(bool in_force);
   void posture_changed(const Outcome& before);
   void return_pending();
@@ -256,6 +257,7 @@ class LicensingControl final : public model::Control,
   bool reconsideration_due_ = false;
   bool granted_any_ = false;
   engine::EventHandle opening_;
+  engine::EventHandle takes_force_, ends_;
   Table<model::LotId, Seat> seats_;
   Table<ApplicationId, Application> applications_;
   Table<model::OrderId, ApplicationId> purchased_for_;  // domestic orders

@@ -19,12 +19,7 @@
 
 namespace strait::policy {
 
-struct TriggerRule {
-  std::string name;
-  std::vector<model::FlowId> flows;
-  bool delivered = false;    // looks at units delivered, else at units waiting …
-  model::ReasonSet reasons;  // … for one of these; empty: for anything
-  bool above = true;         // above the level, else below it
+struct TriggerTiming {
   Quantity level;
   CalendarSpan hold;
   random::Distribution lag;  // days; each time
@@ -33,11 +28,20 @@ struct TriggerRule {
   CalendarSpan cooling_off;
   std::optional<CalendarSpan> lasting;
 };
+struct TriggerRule {
+  std::string name;
+  std::vector<model::FlowId> flows;
+  bool delivered = false;    // looks at units delivered, else at units waiting …
+  model::ReasonSet reasons;  // … for one of these; empty: for anything
+  bool above = true;         // above the level, else below it
+  TriggerTiming timing;
+};
 
 class Trigger final : public engine::Handler {
  public:
   Trigger(engine::Simulation& simulation, const model::Ledger& ledger, model::Log& log,
           std::uint64_t seed, TriggerRule rule, Actions actions);
+  void change(TriggerTiming timing) { rule_.timing = std::move(timing); }  // before reset()
   void reset(std::uint64_t replication);
   // Units of the flow that are or were held by these reasons have changed: looks again at this
   // instant, once everything has been booked.

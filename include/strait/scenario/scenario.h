@@ -69,6 +69,11 @@ const T* find_named(const std::vector<T>& things, std::string_view name) {
 
 // By name, or by tests of attributes; a product without the attribute does not pass.
 bool covers_product(const ProductsSpec& which, const ProductSpec& product);
+// Who owns the actor, and who owns that, up to a place; its own place if no owner is given.
+std::vector<std::string> owners_of(const Scenario& scenario, const ActorSpec& actor);
+// Whether the goods are what the control is about: named or of these attributes, and containing
+// what they have to contain.
+bool covers_goods(const CoversSpec& covers, const ProductSpec& product, const Scenario& scenario);
 // Whether the supplier has, makes or orders the product.
 bool sells(const SupplySpec& supply, std::string_view product);
 // What couples the draws of the uncertainties, in their order; none where nothing does, or no joint

@@ -28,8 +28,14 @@ struct ProductsSpec {
   std::vector<AttributeTest> attributes;
 };
 // Empty lists match everything, an empty `unless` nothing.
+// Goods that contain others, through any number of bills of materials.
+struct ContainsSpec {
+  std::vector<Name> products;
+  double above = 0;  // share of the goods' price; 0: however little
+};
 struct CoversSpec {
   ProductsSpec products;
+  std::optional<ContainsSpec> contains;
   std::vector<Name> origin;       // control areas or places
   std::vector<Name> destination;  // control areas or places
   std::vector<Name> end_user;     // actors or groups
