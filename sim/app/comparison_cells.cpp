@@ -42,9 +42,10 @@ std::string pairing_text(const Comparison& comparison) {
       return rounded_text(half, d.half_width, difference_display(measure.display));
     };
     return fmt::format(
-        "Pairing: the difference in {} is known to ± {}; without pairs to ± {}, or with {:.2g} "
+        "Pairing: the difference in {} is known to ± {}; without pairs to ± {}, or with {} "
         "times as many replications.",
-        spaced(measure.name), text(d.half_width), text(d.unpaired_half_width), d.variance_ratio);
+        spaced(measure.name), text(d.half_width), text(d.unpaired_half_width),
+        format_number(d.variance_ratio, d.variance_ratio < 10 ? 1 : 0));
   }
   return {};
 }
@@ -58,10 +59,6 @@ std::string pairs_text(const Comparison& comparison) {
   if (more) text += "; those that not all results have are left out";
   return text + ".";
 }
-
-}  // namespace
-
-namespace {
 
 // "2026-07-01 (34 % never)"
 std::string value_text(const Estimate& estimate, Display display) {

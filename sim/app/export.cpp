@@ -18,9 +18,16 @@ struct Flags {
   std::string file;
   std::string path;  // empty: the terminal
   TableRequest request;
-  std::size_t format = 0;
   ColorChoice color = ColorChoice::automatic;
 };
+
+// An earlier table gives way, and nothing else does.
+void refuse_to_replace_other(const std::filesystem::path& path) {
+  std::error_code unknown;
+  if (!std::filesystem::exists(path, unknown) || path.extension() == ".csv") return;
+  throw UsageError{fmt::format(
+      "{} is there and is no .csv, so it is not replaced; -o names another file", path.string())};
+}
 
 // Under its own name only when it is whole.
 void write_file(const Flags& flags, const output::ResultReader& reader,
@@ -32,9 +39,12 @@ void write_file(const Flags& flags, const output::ResultReader& reader,
   if (!file) {
     std::error_code ignored;
     std::filesystem::remove(part, ignored);
-    throw UserError{fmt::format("{}: cannot be written; is the disk full?", flags.path)};
+    throw UserError{
+        fmt::format("{}: cannot be written; is there such a folder, and room?", flags.path)};
   }
-  std::filesystem::rename(part, flags.path);
+  std::error_code error;
+  std::filesystem::rename(part, flags.path, error);
+  if (error) throw UserError{fmt::format("{}: {}", flags.path, error.message())};
 }
 
 int export_result(const Flags& flags, const Terminal& terminal) {
@@ -46,9 +56,7 @@ int export_result(const Flags& flags, const Terminal& terminal) {
   if (flags.path.empty()) {
     write_table(terminal.out, reader, loaded.scenario, flags.request);
   } else {
-    if (output::is_result(flags.path)) {
-      throw UsageError{fmt::format("{} is a result; -o names another file", flags.path)};
-    }
+    refuse_to_replace_other(flags.path);
     write_file(flags, reader, loaded.scenario);
   }
   return kDone;
@@ -67,7 +75,7 @@ void define_flags(CLI::App& app, Flags& flags) {
                "a row for each value, with its measure and part, instead of a column for each")
       ->group("What is written");
   add_word(
-      app, "--to", {"csv"}, [&flags](std::size_t format) { flags.format = format; },
+      app, "--to", {"csv"}, [](std::size_t) {},  // the only format there is
       "csv (RFC 4180), the default")
       ->option_text("csv")
       ->group("Output");

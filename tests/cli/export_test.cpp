@@ -69,7 +69,10 @@ TEST(Export, RefusesWhatIsNotThere) {
   };
   wrong("strait export small.h5 --measure delivred", "did you mean 'delivered'?");
   wrong("strait export small.h5 --to cvs", "--to takes csv, not 'cvs'; did you mean 'csv'?");
-  wrong("strait export small.h5 -o small.h5", "small.h5 is a result; -o names another file");
+  wrong("strait export small.h5 -o small.h5", "small.h5 is there and is no .csv, so it is not");
+  wrong("strait export small.h5 -o small.yaml", "small.yaml is there and is no .csv");
+  folder.write("old.csv", "old");
+  EXPECT_EQ(folder.run("strait export small.h5 -o old.csv").code, app::kDone);
   wrong("strait export small.yaml", "small.yaml is a scenario");
   EXPECT_EQ(folder.run("strait export small.h5 -o nowhere/x.csv").code, app::kRunFailed);
 }
