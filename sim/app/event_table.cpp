@@ -25,12 +25,14 @@ std::string what_word(std::int64_t kind) {
   return what < model::kWhatNames.size() ? std::string{model::kWhatNames[what]} : "unknown";
 }
 
-// Row `cause` of the replication whose rows begin at `first`. That a lot's own line came before
-// goes without saying.
+// Row `cause` of the replication whose rows begin at `first`. That a lot's own line came before, or
+// that it was ordered, goes without saying.
 void add_cause(const Columns& columns, std::size_t first, std::int64_t cause, EventLine& line) {
   const std::size_t row = first + static_cast<std::size_t>(cause) - 1;
   if (cause <= 0 || row >= columns.time.size()) return;
   if (line.lot >= 0 && line.lot == columns.lot[row]) return;
+  const bool is_order = columns.what[row] == static_cast<std::int64_t>(model::What::ordered);
+  if (is_order && line.order >= 0 && line.order == columns.order[row]) return;
   line.because = what_word(columns.what[row]);
   if (!columns.subject[row].empty()) line.because += " " + columns.subject[row];
   if (columns.lot[row] >= 0) line.because += fmt::format(" (lot {})", columns.lot[row]);
@@ -95,23 +97,28 @@ std::string date_text(Date start, double day) {
   return format_date(start + std::chrono::days{static_cast<int>(std::floor(day))});
 }
 
+bool is_of_an_order(const EventLine& line) { return !line.flow.empty(); }
+
 // What it is about: an order; or else what changed.
 std::string about_text(const EventLine& line) {
   std::string text = line.flow;
   if (line.order >= 0) text += fmt::format(", order {}", line.order);
   if (line.lot >= 0) text += fmt::format(", lot {}", line.lot);
-  return text + line.detail;
+  return is_of_an_order(line) ? text : text + line.detail;
 }
 
 std::string quantity_text(const EventLine& line) {
   return line.quantity > 0 ? format_number(line.quantity) : "";
 }
 
+// "posture case_by_case, because of rule_changed us_export_license on 2026-01-15"
 std::string because_text(const EventLine& line, Date start) {
-  if (line.because.empty()) return {};
+  std::string text = is_of_an_order(line) ? line.detail : "";
+  if (line.because.empty()) return text;
+  if (!text.empty()) text += ", ";
   const std::string date =
       line.because_day == line.day ? "" : " on " + date_text(start, line.because_day);
-  return "because of " + line.because + date;
+  return text + "because of " + line.because + date;
 }
 
 std::string padded(const std::string& text, std::size_t width) {

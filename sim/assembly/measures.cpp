@@ -139,7 +139,7 @@ void by_reason(World& world, const Scope& scope, Measure& measure) {
   }
   Values values;
   for (const auto& [set, holds] : sets) {
-    measure.labels.push_back(label_of(scope.network(), set));
+    measure.labels.push_back(model::label_of(scope.network(), set));
     values.push_back(
         over_window(world, scope, [holds = holds](const Scope& at) { return sums_of(at, holds); }));
   }

@@ -18,15 +18,6 @@ const std::vector<std::string>* SeriesSet::labels(std::string_view dimension) co
   return nullptr;
 }
 
-std::string label_of(const Network& network, ReasonSet reasons) {
-  std::string label;
-  for (std::size_t i = 0; i < network.reasons.size(); ++i) {
-    if (!reasons.intersects(ReasonId{i})) continue;
-    label += (label.empty() ? "" : " + ") + network.reasons[ReasonId{i}];
-  }
-  return label;
-}
-
 std::vector<Hold> holds_of(const Network& network) {
   std::vector<Hold> holds;
   for (std::size_t f = 0; f < network.flows.size(); ++f) {
@@ -49,7 +40,7 @@ std::vector<std::string> hold_labels(const Network& network) {
   std::vector<std::string> labels;
   for (const Hold& hold : holds_of(network)) {
     const model::Flow& flow = network.flows[hold.flow];
-    labels.push_back(flow.name + ": " + label_of(network, flow.states.sets()[hold.state]));
+    labels.push_back(flow.name + ": " + model::label_of(network, flow.states.sets()[hold.state]));
   }
   return labels;
 }

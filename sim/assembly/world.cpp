@@ -65,7 +65,7 @@ World::World(const Plan& plan, const WorldOptions& options)
       log_{simulation_},
       ledger_{plan.network},
       book_{plan.network, simulation_, ledger_, log_},
-      gates_{plan.network, book_},
+      gates_{plan.network, book_, log_},
       movement_{
           plan.network, simulation_, book_, gates_, log_, options.seed, plan.reasons.closed_route},
       supply_{plan.network, simulation_, book_, gates_, log_, plan.reasons.stock},

@@ -50,7 +50,7 @@ SeriesFacts labels_for_facts(const Plan& plan) {
     const auto& flow = facts.flows[hold.flow.index()];
     const auto& states = network.flows[hold.flow].states.sets();
     facts.holds.push_back(
-        {flow.product, flow.end_user, assembly::label_of(network, states[hold.state])});
+        {flow.product, flow.end_user, model::label_of(network, states[hold.state])});
   }
   return facts;
 }

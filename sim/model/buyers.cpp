@@ -254,7 +254,7 @@ void Buyers::order(std::uint32_t index, std::uint32_t number, SourcedPart part) 
   if (!withheld.is_zero()) {
     const std::uint64_t key = key_of_part(index, number, part);
     const Duration delay = gates_.discouraged_delay(part.flow, key);
-    log_.record(What::discouraged, part.flow, withheld);
+    note_discouraged(part.flow, withheld);
     if (delay > Duration{}) {
       late_.push_back({index, number, {part.flow, withheld, part.source}});
       simulation_.schedule(simulation_.now() + delay, Phase::demand, *this, kPlaceLate, index,
@@ -265,6 +265,12 @@ void Buyers::order(std::uint32_t index, std::uint32_t number, SourcedPart part) 
   }
   part.quantity -= withheld;
   place(index, number, part, When::at_once);
+}
+
+// What is ordered is not ordered because of what is not.
+void Buyers::note_discouraged(FlowId flow, Quantity withheld) {
+  const SameCause same{log_};
+  log_.record(What::discouraged, flow, withheld);
 }
 
 void Buyers::place(std::uint32_t index, std::uint32_t number, const SourcedPart& part, When when) {
@@ -328,12 +334,14 @@ void Buyers::take_for_refused(LotId id) {
 // Ends what has not left of an order, or only what no government has let through; returns how much.
 Quantity Buyers::end_open(OrderId order, End how, Licensed licensed) {
   Quantity units;
+  Siblings siblings{log_};
   for (LotId id = book_.first_lot(order); id.valid(); id = book_.next_lot(id)) {
     const Lot& lot = book_.lot(id);
     if (lot.stage > Stage::supply) continue;
     const bool is_licensed = lot.stage == Stage::supply && lot.granted != 0;
     if (is_licensed && licensed == Licensed::kept) continue;
     units += lot.quantity;
+    siblings.next();
     book_.end(id, how);
   }
   return units;

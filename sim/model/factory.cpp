@@ -29,8 +29,9 @@ Factories::Factories(const Network& network, engine::Simulation& simulation, Sup
 
 void Factories::add(FactoryRule rule) {
   const StockSpec& stock = supply_.spec(rule.stock);
-  const std::string name = "production/" + network_.actors[stock.supplier].name + "/" +
-                           network_.products[stock.product].name;
+  const std::string& supplier = network_.actors[stock.supplier].name;
+  const std::string& product = network_.products[stock.product].name;
+  const std::string name = "production/" + supplier + "/" + product;
   const auto index = static_cast<std::uint32_t>(states_.size());
   at_stock_.items().resize(supply_.size(), kNoFactory);
   users_.items().resize(supply_.size());
@@ -41,7 +42,8 @@ void Factories::add(FactoryRule rule) {
   }
   states_.push_back({.rule = std::move(rule),
                      .yield = {seed_, name + "/yield"},
-                     .lead_time = {seed_, name + "/lead_time"}});
+                     .lead_time = {seed_, name + "/lead_time"},
+                     .log_name = log_.add_name("supply." + supplier + ".production." + product)});
 }
 
 void Factories::reset(std::uint64_t replication) {
@@ -119,7 +121,7 @@ void Factories::handle(const engine::Event& event) {
   const std::uint32_t index = event.first;
   switch (event.kind) {
     case kBegin:
-      log_.record(What::production_started);
+      log_.record(What::production_started, states_[index].log_name);
       states_[index].begun = simulation_.now();
       states_[index].beginning = {};
       states_[index].rule.to_order ? request_try(index) : schedule_period(index);
@@ -179,7 +181,10 @@ void Factories::run_period(std::uint32_t index) {
   state.owed += rule.rate_per_day * days;
   const Quantity due = round_down(state.owed * kNearlyWhole, divisible(state));
   state.owed -= due.units();
-  start(index, allowed_by_inputs(state, due));
+  {
+    const SameCause same{log_};  // the next batch does not come of this one
+    start(index, allowed_by_inputs(state, due));
+  }
   schedule_period(index);
 }
 
@@ -241,7 +246,7 @@ void Factories::start(std::uint32_t index, Quantity units) {
 
 void Factories::finish(const Batch& batch) {
   const State& state = states_[batch.factory];
-  if (!batch.good.is_zero()) log_.record(What::produced, 0, batch.good);
+  if (!batch.good.is_zero()) log_.record(What::produced, state.log_name, batch.good);
   supply_.end_batch(state.rule.stock, batch.started, batch.good);
   if (state.rule.to_order && listener_ != nullptr) {
     listener_->batch_done(state.rule.stock, batch.started);

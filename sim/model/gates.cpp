@@ -19,7 +19,8 @@ void for_each(ControlSet set, Function function) {
 
 }  // namespace
 
-Gates::Gates(const Network& network, OrderBook& book) : network_{network}, book_{book} {}
+Gates::Gates(const Network& network, OrderBook& book, Log& log)
+    : network_{network}, book_{book}, log_{log} {}
 
 ControlId Gates::add(std::unique_ptr<Control> control, ReasonSet reasons) {
   STRAIT_ASSERT(controls_.size() < kMostControls, "{} controls", controls_.size());
@@ -57,11 +58,17 @@ OrderId Gates::place(const OrderRequest& request) {
   LotId lot = book_.first_lot(order);
   while (book_.lot(lot).quantity > size) {
     const LotId rest = book_.split(lot, book_.lot(lot).quantity - size);
-    enter(lot);
+    enter_for_itself(lot);
     lot = rest;
   }
-  enter(lot);
+  enter_for_itself(lot);
   return order;
+}
+
+// The lots of an order do not cause each other.
+void Gates::enter_for_itself(LotId id) {
+  const SameCause same{log_};
+  enter(id);
 }
 
 void Gates::enter(LotId id) {
@@ -220,6 +227,7 @@ void Gates::rule_changed(ControlId control) {
   std::sort(lots.begin(), lots.end(),
             [&](LotId a, LotId b) { return book_.rank(a) < book_.rank(b); });
   for (const LotId lot : lots) {
+    const SameCause same{log_};
     if ((book_.lot(lot).covering & bit(control)) != 0) {
       uncover(lot, control);
     } else {

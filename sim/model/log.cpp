@@ -17,18 +17,21 @@ std::uint32_t Log::add_name(std::string_view name) {
   return static_cast<std::uint32_t>(names_.size() - 1);
 }
 
-void Log::record(What what, std::uint32_t subject, Quantity quantity) {
-  if (on_) append({.what = what, .subject = subject, .quantity = quantity});
+void Log::record(What what, std::uint32_t subject, Quantity quantity, std::string_view detail) {
+  if (!on_) return;
+  append({.what = what, .subject = subject, .quantity = quantity, .detail = add_name(detail)});
 }
 
-void Log::record(What what, const Lot& lot, LotId id, std::uint32_t subject) {
+void Log::record(What what, const Lot& lot, LotId id, std::uint32_t subject,
+                 std::string_view detail) {
   if (!on_) return;
   append({.what = what,
           .flow = lot.flow,
           .order = lot.order,
           .lot = id,
           .subject = subject,
-          .quantity = lot.quantity});
+          .quantity = lot.quantity,
+          .detail = add_name(detail)});
 }
 
 void Log::record(What what, FlowId flow, Quantity quantity) {

@@ -79,7 +79,10 @@ void Supply::lose_what_is_short(StockId stock) {
       lost.push_back(waiting.lot);
     }
   }
-  for (const LotId lot : lost) book_.end(lot, End::lost_sale);
+  for (const LotId lot : lost) {
+    const SameCause same{log_};
+    book_.end(lot, End::lost_sale);
+  }
 }
 
 // Where there is enough for all, no rule has anything to divide.

@@ -36,9 +36,11 @@ void LicensingControl::file(ApplicationId id) {
   const std::uint64_t key = filing_key(application);
   ++application.filings;
   application.posture = review.posture;
+  application.by_clock = false;
   application.at_desk = true;
   counts_.filings += 1;
   for (const LotId lot : lots_of(id)) {
+    const model::SameCause same{context_.log};
     context_.log.record(What::applied, context_.book.lot(lot), lot, log_name_);
     context_.gates.hold(lot, id_, reasons_.review);
   }
@@ -58,7 +60,9 @@ void LicensingControl::file_again(ApplicationId id) {
   for (const LotId lot : lots_of(id)) context_.gates.hold(lot, id_, reasons_.order_ban);
 }
 
+// Those that a committee decides on one day do not cause each other.
 void LicensingControl::ready_to_decide(ApplicationId id) {
+  const model::SameCause same{context_.log};
   applications_[id].at_desk = false;
   decide(id);
 }
@@ -66,10 +70,10 @@ void LicensingControl::ready_to_decide(ApplicationId id) {
 // One uniform decides: granted, then in part, then returned, then denied, so that a higher chance
 // of a grant turns some outcomes into grants and leaves the others as they were.
 void LicensingControl::decide(ApplicationId id) {
-  const Application& application = applications_[id];
+  Application& application = applications_[id];
   const ReviewRule& review = *rule_->review;
-  const Outcome& outcome =
-      review.outcomes[review.judged_by_submission ? application.posture : review.posture];
+  if (!review.judged_by_submission) application.posture = review.posture;
+  const Outcome& outcome = review.outcomes[application.posture];
   const std::uint64_t filing = model::mix_keys(application.key, application.filings - 1);
   const double u = draws(application.flow).decision.at(filing);
   counts_.decisions += 1;
@@ -90,6 +94,7 @@ void LicensingControl::clock_ran_out(ApplicationId id) {
   if (then == StatutoryClock::Then::late) return;
   desk_.withdraw(id);
   applications_[id].at_desk = false;
+  applications_[id].by_clock = true;
   counts_.decisions += 1;
   if (then == StatutoryClock::Then::granted) {
     grant(id);
@@ -98,13 +103,24 @@ void LicensingControl::clock_ran_out(ApplicationId id) {
   }
 }
 
-// One line per lot that the decision is about.
+// One line per lot that the decision is about, with what it came of.
 void LicensingControl::record(What what, ApplicationId id) {
   if (!context_.log.on()) return;
+  const std::string basis = basis_of(applications_[id]);
+  model::Siblings siblings{context_.log};
   for (const LotId lot : lots_of(id)) {
-    context_.log.record(what, context_.book.lot(lot), lot, log_name_);
+    siblings.next();
+    context_.log.record(what, context_.book.lot(lot), lot, log_name_, basis);
   }
-  if (applications_[id].pool != kNoPool) context_.log.record(what, log_name_, quantity_of(id));
+  if (applications_[id].pool != kNoPool) {
+    context_.log.record(what, log_name_, quantity_of(id), basis);
+  }
+}
+
+std::string LicensingControl::basis_of(const Application& application) const {
+  if (application.by_clock) return "statutory clock";
+  if (!rule_->review || application.filings == 0) return "no review";
+  return "posture " + rule_->review->postures[application.posture];
 }
 
 void LicensingControl::close(ApplicationId id) {
@@ -154,6 +170,7 @@ void LicensingControl::cut(ApplicationId id, Quantity granted, bool refiled) {
     }
   }
   for (const LotId lot : rest) {
+    const model::SameCause same{context_.log};
     if (!refiled) {
       context_.gates.refuse(lot, id_);
       continue;
@@ -183,7 +200,14 @@ void LicensingControl::deny(ApplicationId id) {
   close(id);
   counts_.denied += 1;
   record(What::denied, id);
-  for (const LotId lot : lots_of(id)) context_.gates.refuse(lot, id_);
+  refuse_all(lots_of(id));
+}
+
+void LicensingControl::refuse_all(const Lots& lots) {
+  for (const LotId lot : lots) {
+    const model::SameCause same{context_.log};
+    context_.gates.refuse(lot, id_);
+  }
 }
 
 // A grant waits until its buyer has bought the domestic units that it asks for; those count as
@@ -244,7 +268,7 @@ void LicensingControl::ended(LotId lot, model::End how) {
   if (how != model::End::refused || order.index() >= purchased_for_.size()) return;
   const ApplicationId id = std::exchange(purchased_for_[order], ApplicationId{});
   if (!id.valid()) return;
-  for (const LotId held : lots_of(id)) context_.gates.refuse(held, id_);
+  refuse_all(lots_of(id));
 }
 
 // What was shipped is not shipped after all: it makes no room for others and uses no ceiling up.
@@ -272,7 +296,10 @@ void LicensingControl::license(ApplicationId id) {
     counts_.units_granted += units;
     counts_.units_open += units;
   }
-  for (const LotId lot : lots_of(id)) context_.gates.pass(lot, id_);
+  for (const LotId lot : lots_of(id)) {
+    const model::SameCause same{context_.log};
+    context_.gates.pass(lot, id_);
+  }
 }
 
 // What has not left under an expired license needs a new one.
@@ -282,6 +309,7 @@ void LicensingControl::expire(ApplicationId id) {
     const Quantity units = context_.book.lot(lot).quantity;
     counts_.units_expired += units;
     counts_.units_open -= units;
+    const model::SameCause same{context_.log};
     context_.log.record(What::license_expired, context_.book.lot(lot), lot, log_name_);
     apply_again(lot);
   }

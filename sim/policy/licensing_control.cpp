@@ -177,6 +177,7 @@ void LicensingControl::file_later(LotId lot, model::ReasonId reason) {
   seat(lot).status = Status::unfiled;
   line_up(lot, unfiled_);
   if (reason != reasons_.order_ban) {
+    const model::SameCause same{context_.log};  // what fits applies without it
     context_.log.record(What::capped, context_.book.lot(lot), lot, log_name_);
   }
   context_.gates.hold(lot, id_, reason);
@@ -220,8 +221,14 @@ bool LicensingControl::is_banned(ApplicationId id) const {
 // Lots apply before what is ordered now, as their rank demands.
 void LicensingControl::may_order_again(model::ActorId) {
   request_reconsideration();
-  for (const ApplicationId id : std::exchange(file_again_, {})) file_again(id);
-  for (const ApplicationId id : std::exchange(buy_later_, {})) buy_at_home(id);
+  for (const ApplicationId id : std::exchange(file_again_, {})) {
+    const model::SameCause same{context_.log};
+    file_again(id);
+  }
+  for (const ApplicationId id : std::exchange(buy_later_, {})) {
+    const model::SameCause same{context_.log};
+    buy_at_home(id);
+  }
   for (std::size_t i = 0; i < pools_.size(); ++i) {
     if (!pools_[i].waiting.empty()) serve_pool(i);
   }

@@ -65,7 +65,7 @@ void LicensingControl::grant_pool(ApplicationId id, Quantity quantity) {
   counts_.granted += 1;
   counts_.units_granted += quantity;
   counts_.units_open += quantity;
-  context_.log.record(What::granted, log_name_, quantity);
+  context_.log.record(What::granted, log_name_, quantity, basis_of(applications_[id]));
   const std::size_t pool = applications_[id].pool;
   pools_[pool].applied = false;
   pooled_.push_back({pool, quantity, true});
@@ -79,11 +79,10 @@ void LicensingControl::grant_pool(ApplicationId id, Quantity quantity) {
 void LicensingControl::deny_pool(ApplicationId id) {
   close(id);
   counts_.denied += 1;
-  context_.log.record(What::denied, log_name_, quantity_of(id));
+  context_.log.record(What::denied, log_name_, quantity_of(id), basis_of(applications_[id]));
   const std::size_t pool = applications_[id].pool;
   pools_[pool].applied = false;
-  const std::vector<LotId> lots = pools_[pool].waiting;
-  for (const LotId lot : lots) context_.gates.refuse(lot, id_);
+  refuse_all({pools_[pool].waiting.begin(), pools_[pool].waiting.end()});
 }
 
 // Expired or taken back: its balance is gone, and what has not left under it needs another license.
@@ -104,6 +103,7 @@ void LicensingControl::end_pooled_license(std::size_t license, Quantity& account
   for (const LotId lot : lots) {
     account += context_.book.lot(lot).quantity;
     counts_.units_open -= context_.book.lot(lot).quantity;
+    const model::SameCause same{context_.log};
     context_.log.record(What::license_expired, context_.book.lot(lot), lot, log_name_);
     apply_again(lot);
   }

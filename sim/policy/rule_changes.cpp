@@ -84,6 +84,7 @@ void LicensingControl::return_pending() {
   for (std::size_t i = 0; i < applications_.size(); ++i) {
     const ApplicationId id{i};
     if (!applications_[id].at_desk) continue;
+    const model::SameCause same{context_.log};
     applications_[id].at_desk = false;
     desk_.withdraw(id);
     send_back(id);

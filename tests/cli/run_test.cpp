@@ -248,6 +248,18 @@ TEST(Run, TracesGroupsPlacesAndCauses) {
   EXPECT_THAT(traced("domestic"),
               testing::ContainsRegex("ordered .*because of granted china_import_approval .lot "));
   EXPECT_THAT(traced("domestic"), Not(HasSubstr("because of ordered")));
+  // The lots of one order do not cause each other, nor does one batch of a factory the next.
+  const std::string all = traced("us_export_license");
+  EXPECT_THAT(all, Not(testing::ContainsRegex("applied .*because of (applied|capped) ")));
+  EXPECT_THAT(traced("the_three"), Not(HasSubstr("because of cancelled")));
+  EXPECT_THAT(
+      traced("domestic_makers"),
+      testing::ContainsRegex("produced +supply.domestic_makers.production.domestic +12 000 +"
+                             "because of production_started supply.domestic_makers."));
+  // Decisions say what they came of, losses what held them.
+  EXPECT_THAT(all, testing::ContainsRegex("granted +us_export_license .* posture case_by_case\n"));
+  EXPECT_THAT(traced("tencent"),
+              testing::ContainsRegex("(cancelled|substituted) .* held by [a-z_]+"));
   EXPECT_THAT(traced("through_us"), testing::ContainsRegex("departed +through_us +h200 to "));
   EXPECT_THAT(traced("third_party_test"),
               testing::ContainsRegex("stopped +third_party_test +h200 to "));

@@ -20,7 +20,9 @@ struct EventLine {
   std::int64_t order = -1;
   std::int64_t lot = -1;
   double quantity = 0;
-  std::string detail;   // what changed: "case_by_case → presumption_of_denial"
+  // What changed: "case_by_case → presumption_of_denial"; or what it came of: "posture
+  // case_by_case", "held by us_export_license".
+  std::string detail;
   std::string because;  // the event that caused this one: "event_happened relapse"
   double because_day = 0;
 };
@@ -40,7 +42,8 @@ std::vector<EventLine> concerning(const std::vector<EventLine>& events,
 
 // "2026-03-02  granted  us_export_license  h200 to bytedance, order 3  10 000", one line each; with
 // the replication before it where there is more than one. Of what concerns no order also what
-// changed, from what to what. Last the event that caused it, unless it is the same lot's own.
+// changed, from what to what. Last what it came of and the event that caused it, unless that is the
+// same lot's own or its order.
 std::string event_text(const std::vector<EventLine>& events, Date start);
 // The same of what concerns `entity`, or that nothing does.
 std::string trace_text(const std::vector<EventLine>& events, Date start, const std::string& entity);

@@ -46,7 +46,6 @@ struct SeriesSet {
 };
 
 std::vector<Hold> holds_of(const model::Network& network);
-std::string label_of(const model::Network& network, model::ReasonSet reasons);
 // `world` must outlive what is returned.
 SeriesSet make_series(const World& world);
 

@@ -100,6 +100,7 @@ class Buyers final : public OrderListener, public OrderBanListener, public engin
   ActorId buyer_of(const Intent& intent) const;
   void order(std::uint32_t index, std::uint32_t number);
   void order(std::uint32_t index, std::uint32_t number, SourcedPart part);
+  void note_discouraged(FlowId flow, Quantity withheld);
   void place(std::uint32_t index, std::uint32_t number, const SourcedPart& part, When when);
   std::uint64_t key_of_part(std::uint32_t index, std::uint32_t number,
                             const SourcedPart& part) const;

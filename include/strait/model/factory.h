@@ -81,6 +81,7 @@ class Factories final : public StockListener, public engine::Handler {
   struct State {
     FactoryRule rule;
     random::Stream yield, lead_time;
+    std::uint32_t log_name = 0;
     engine::EventHandle beginning;
     Time begins = kNever;
     Time begun = kNever;

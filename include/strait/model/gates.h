@@ -25,7 +25,7 @@ class Border {
 
 class Gates final : public LotStage {
  public:
-  Gates(const Network& network, OrderBook& book);
+  Gates(const Network& network, OrderBook& book, Log& log);
   void connect(Border& border) { border_ = &border; }
 
   // REQUIRES: at most kMostControls. Reasons are those that the control may hold a lot for.
@@ -66,6 +66,7 @@ class Gates final : public LotStage {
   ControlSet covering(FlowId flow, Asked when) const;
   ControlSet concerned_with(LotId id) const;
   bool stands_before(LotId id, ControlId control) const;
+  void enter_for_itself(LotId id);
   void ask_and_settle(LotId id);
   void ask_those_ready(LotId id);
   bool is_ready(const Lot& lot, ControlId control) const;
@@ -77,6 +78,7 @@ class Gates final : public LotStage {
 
   const Network& network_;
   OrderBook& book_;
+  Log& log_;
   Border* border_ = nullptr;
   Table<ControlId, std::unique_ptr<Control>> controls_;
   Table<ControlId, ReasonSet> reasons_;

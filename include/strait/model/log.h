@@ -78,7 +78,9 @@ struct Record {
   std::uint32_t subject =
       0;  // row in the log's table of names: control, route, event … ; 0 for none
   Quantity quantity;
-  std::uint32_t detail = 0;  // row in the table of names: what changed, from what to what
+  // Row in the table of names: what changed, from what to what; of a decision the posture or the
+  // clock that it came of; of a loss what held the lot.
+  std::uint32_t detail = 0;
 };
 
 class Log {
@@ -91,8 +93,11 @@ class Log {
   std::uint32_t add_name(std::string_view name);
   const std::vector<std::string>& names() const { return names_; }
 
-  void record(What what, std::uint32_t subject = 0, Quantity quantity = kNone);
-  void record(What what, const Lot& lot, LotId id, std::uint32_t subject = 0);
+  void record(What what, std::uint32_t subject = 0, Quantity quantity = kNone,
+              std::string_view detail = {});
+  // `detail`: what made it come out so; see Record.
+  void record(What what, const Lot& lot, LotId id, std::uint32_t subject = 0,
+              std::string_view detail = {});
   void record(What what, FlowId flow, Quantity quantity);
   // Something that was `from` is now `to`; an empty `from`: it began so.
   void record_change(What what, std::uint32_t subject, std::string_view from, std::string_view to);
@@ -100,6 +105,7 @@ class Log {
 
  private:
   friend class SameCause;
+  friend class Siblings;
   void append(Record record);
 
   engine::Simulation& simulation_;
@@ -117,6 +123,17 @@ class SameCause {
   ~SameCause() { simulation_.set_cause(cause_); }
   SameCause(const SameCause&) = delete;
   SameCause& operator=(const SameCause&) = delete;
+
+ private:
+  engine::Simulation& simulation_;
+  std::uint32_t cause_;
+};
+
+// The same for the turns of a loop, of which the last stays the cause of what follows.
+class Siblings {
+ public:
+  explicit Siblings(Log& log) : simulation_{log.simulation_}, cause_{simulation_.cause()} {}
+  void next() { simulation_.set_cause(cause_); }
 
  private:
   engine::Simulation& simulation_;

@@ -58,4 +58,7 @@ struct Network {
   Table<ReasonId, std::string> reasons;
 };
 
+// "us_export_license + china_import_approval": the names of the reasons, in their order.
+std::string label_of(const Network& network, ReasonSet reasons);
+
 }  // namespace strait::model

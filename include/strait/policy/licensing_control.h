@@ -147,7 +147,8 @@ class LicensingControl final : public model::Control,
     model::LotId first;
     Time filed{};  // for the first time
     std::uint32_t filings = 0;
-    std::size_t posture = 0;  // at the last filing
+    std::size_t posture = 0;  // at the last filing, then at the decision
+    bool by_clock = false;    // decided by the statutory clock
     bool at_desk = false;
     engine::EventHandle refile;
     model::OrderId purchase;  // domestic units bought for it
@@ -207,6 +208,7 @@ class LicensingControl final : public model::Control,
   void deny(ApplicationId id);
   void close(ApplicationId id);
   void record(model::What what, ApplicationId id);
+  std::string basis_of(const Application& application) const;
   void meet_conditions(ApplicationId id);
   Quantity domestic_units(ApplicationId id) const;
   void prepay(ApplicationId id);
@@ -222,6 +224,7 @@ class LicensingControl final : public model::Control,
   // A copy, as what is done to one lot may change the list; mostly without a heap.
   using Lots = boost::container::small_vector<model::LotId, 8>;
   Lots lots_of(ApplicationId application) const;
+  void refuse_all(const Lots& lots);
   Quantity quantity_of(ApplicationId application) const;
 
   std::size_t pool_of(model::FlowId flow) const;
