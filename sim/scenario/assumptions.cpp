@@ -7,12 +7,15 @@
 
 #include "fields.h"
 #include "message_codes.h"
+#include "reading.h"
 
 namespace strait::scenario {
 namespace {
 
 constexpr std::array<std::string_view, 5> kAboutTheRun{"strait", "period", "sample", "experiment",
                                                        "measures"};
+
+const std::string kRanges = "experiment.uncertainties.";
 
 bool about_the_world(std::string_view path) {
   const std::string_view section = path.substr(0, path.find('.'));
@@ -30,6 +33,26 @@ std::vector<std::string> rows_for(std::string_view path, const std::vector<Sourc
   return rows;
 }
 
+std::vector<std::string> rows_for(std::string_view path, const SourcesSpec& sources) {
+  std::vector<std::string> rows = rows_for(path, sources.paths);
+  return rows.empty() ? rows_for(path, sources.calibrated_on) : rows;
+}
+
+// What nobody knows is a guess about the world, and so are its limits; levers are choices.
+void add_ranges(const Scenario& scenario, std::vector<StatedValue>& values) {
+  for (const UncertaintySpec& range : scenario.experiment.uncertainties) {
+    const std::string path = kRanges + range.name;
+    values.push_back({path, node_text(range.value), range.value.place(), range.value.width(),
+                      rows_for(path, scenario.sources)});
+  }
+}
+
+// "granted", "range of controls.us_export_license.review.officers"
+std::string short_name(const std::string& path) {
+  if (path.starts_with(kRanges)) return "range of " + path.substr(kRanges.size());
+  return path.substr(path.rfind('.') + 1);
+}
+
 }  // namespace
 
 std::vector<StatedValue> stated_values(const Node& resolved) {
@@ -42,20 +65,18 @@ std::vector<StatedValue> stated_values(const Node& resolved) {
   std::vector<StatedValue> values;
   for (const StatedNumber& number : numbers) {
     if (!about_the_world(number.path)) continue;
-    StatedValue value{number.path, number.text, number.where, number.length,
-                      rows_for(number.path, scenario.sources.paths)};
-    if (value.rows.empty()) value.rows = rows_for(number.path, scenario.sources.calibrated_on);
-    values.push_back(std::move(value));
+    values.push_back({number.path, number.text, number.where, number.length,
+                      rows_for(number.path, scenario.sources)});
   }
+  add_ranges(scenario, values);
   return values;
 }
 
 void note_assumptions(const Node& resolved, Diagnostics& found) {
   for (const StatedValue& value : stated_values(resolved)) {
     if (!value.rows.empty()) continue;
-    const std::string last = value.path.substr(value.path.rfind('.') + 1);
     found.note(code::kAssumed, value.where, value.length,
-               fmt::format("assumed, no evidence: {} {}", last, value.text));
+               fmt::format("assumed, no evidence: {} {}", short_name(value.path), value.text));
   }
 }
 

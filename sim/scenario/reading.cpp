@@ -20,19 +20,6 @@ std::string joined(const std::vector<std::string>& words) {
   return all;
 }
 
-// "uniform low 0 %, high 50 %".
-std::string node_text(const Node& node) {
-  if (node.is_scalar()) return node.text();
-  std::string text;
-  if (node.is_mapping()) {
-    for (const Node::Entry& entry : node.entries())
-      text += (text.empty() ? "" : ", ") + entry.key + ' ' + node_text(entry.value);
-  } else if (node.is_list()) {
-    for (const Node& item : node.items()) text += (text.empty() ? "" : ", ") + node_text(item);
-  }
-  return text;
-}
-
 }  // namespace
 
 bool Units::is_product_unit(std::string_view word) const {
@@ -48,6 +35,18 @@ std::string Units::one() const {
 }
 
 std::string Units::many() const { return one() + "s"; }
+
+std::string node_text(const Node& node) {
+  if (node.is_scalar()) return node.text();
+  std::string text;
+  if (node.is_mapping()) {
+    for (const Node::Entry& entry : node.entries())
+      text += (text.empty() ? "" : ", ") + entry.key + ' ' + node_text(entry.value);
+  } else if (node.is_list()) {
+    for (const Node& item : node.items()) text += (text.empty() ? "" : ", ") + node_text(item);
+  }
+  return text;
+}
 
 void Reading::note_number(const Node& node) const {
   if (stated != nullptr) stated->push_back({path, node_text(node), node.place(), node.width()});

@@ -24,6 +24,9 @@ struct Units {
 Units find_units(const Node& root);
 Units units_of(const Scenario& scenario);
 
+// "uniform low 0 %, high 50 %"
+std::string node_text(const Node& node);
+
 // A number that the file states, for `check --assumptions`.
 struct StatedNumber {
   std::string path;

@@ -94,6 +94,9 @@ TEST(Assumptions, AreWhatNoSourceCovers) {
   EXPECT_FALSE(has("controls.us_export_license.review.elapsed"));
   EXPECT_TRUE(has("routes.through_us.third_party_test.capacity"));  // that the route is so is known
   EXPECT_FALSE(has("experiment.seed"));
+  // The range of an uncertainty is a guess as well, and has sources of its own; levers are choices.
+  EXPECT_TRUE(has("experiment.uncertainties.supply.nvidia.production.h200.rate"));
+  EXPECT_FALSE(has("experiment.levers.routes.through_us.third_party_test.capacity"));
 }
 
 }  // namespace

@@ -9,8 +9,8 @@
 
 namespace strait::scenario {
 
-// A number (date, length or distribution included) that the file states about the world; what a
-// run, a measure or a sample is set to does not count.
+// A number (date, length or distribution included) that the file states about the world, the range
+// of an uncertainty included; what a run, a measure, a sample or a lever is set to does not count.
 struct StatedValue {
   std::string path;
   std::string text;  // "80 %"; of a distribution its name and parameters
@@ -19,7 +19,7 @@ struct StatedValue {
   std::vector<std::string> rows;  // of evidence: those that `sources` names for this very path, or
                                   // `calibrated_on`; empty: assumed
 };
-// In the order of the file. REQUIRES: a tree without errors (reader.h).
+// In the order of the file, ranges last. REQUIRES: a tree without errors (reader.h).
 std::vector<StatedValue> stated_values(const Node& resolved);
 
 // A note S102 for each without rows.
