@@ -6,6 +6,7 @@
 #include "strait/app/exit_code.h"
 #include "strait/app/file_kind.h"
 #include "strait/app/flag_values.h"
+#include "strait/app/load.h"
 #include "strait/app/tidy_table.h"
 #include "strait/app/usage.h"
 #include "strait/base/error.h"

@@ -8,7 +8,6 @@ using model::End;
 using model::FlowId;
 using model::Network;
 using model::ReasonId;
-using model::ReasonSet;
 using model::StockId;
 
 const std::vector<std::string>* SeriesSet::labels(std::string_view dimension) const {
