@@ -178,6 +178,7 @@ void LicensingControl::cut(ApplicationId id, Quantity granted, bool refiled) {
     unlink(lot);
     const ApplicationId again = open_application(lot);
     applications_[again].filings = applications_[id].filings;
+    applications_[again].posture = applications_[id].posture;
     send_back(again);
   }
 }

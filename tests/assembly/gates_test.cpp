@@ -1,4 +1,6 @@
 // What one government lets through, in scenarios whose outcome follows from arithmetic.
+#include <set>
+
 #include "assembly/support.h"
 
 namespace strait::assembly {
@@ -210,6 +212,28 @@ TEST(Gates, PartsOfALotLineUpByRank) {
     }
   }
   EXPECT_EQ(applied, (std::vector<std::uint32_t>{3, 4, 5, 6, 7, 8}));
+}
+
+// What each decision came of; the rest of a part as well. "approval" comes before "case_by_case".
+TEST(Gates, DecisionsSayWhatTheyCameOf) {
+  const auto bases = [](const std::string& review, model::What what) {
+    Trial trial{Setting{.demand = kOneOrder, .controls = export_license("review: " + review)}};
+    trial.run(0, true);
+    const model::Log& log = trial.world().log();
+    std::set<std::string> found;
+    for (const model::Record& record : log.records()) {
+      if (record.what == what) found.insert(log.names()[record.detail]);
+    }
+    return found;
+  };
+  using Texts = std::set<std::string>;
+  const std::string in_part =
+      "{elapsed: 10 days, posture: case_by_case, refile: {after: 5 days, at_most: 50}, outcomes: "
+      "{approval: {granted: 100 %}, case_by_case: {in_part: 100 %, part: 40 %, rest: refiled}}}";
+  EXPECT_EQ(bases(in_part, model::What::granted_in_part), Texts{"posture case_by_case"});
+  EXPECT_EQ(bases(in_part, model::What::returned), Texts{"posture case_by_case"});
+  const std::string clock = "{elapsed: 90 days, clock: {after: 20 days, then: granted}}";
+  EXPECT_EQ(bases(clock, model::What::granted), Texts{"statutory clock"});
 }
 
 TEST(Gates, RunInParallelOrOneAfterTheOther) {
