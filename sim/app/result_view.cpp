@@ -34,8 +34,7 @@ double at_end(const SeriesFacts& facts, const FlowFilter& filter, const std::str
 double lost(const SeriesFacts& facts, const FlowFilter& filter, model::End how) {
   const auto means = facts.means.find(experiment::kLost);
   if (means == facts.means.end()) return 0.0;
-  const auto row = static_cast<std::size_t>(
-      std::find(model::kLosses.begin(), model::kLosses.end(), how) - model::kLosses.begin());
+  const std::size_t row = model::loss_index(how).value();
   double sum = 0.0;
   for (std::size_t h = 0; h < facts.holds.size(); ++h) {
     if (passes(filter, facts.holds[h])) sum += means->second[row * facts.holds.size() + h];

@@ -1,6 +1,5 @@
 #include "strait/model/ledger.h"
 
-#include <algorithm>
 #include <utility>
 
 #include "strait/base/error.h"
@@ -63,12 +62,12 @@ void Ledger::forget_history(Lot& lot) {
 }
 
 void Ledger::note_loss(const Lot& lot, End how) {
-  const auto loss = std::find(kLosses.begin(), kLosses.end(), how);
-  if (loss == kLosses.end()) return;
-  const bool by_one_gate = how == End::refused && !lot.refused_by.empty();
+  const auto loss = loss_index(how);
+  if (!loss) return;
+  const ReasonSet held = lost_to(lot, how);
   const std::uint32_t state =
-      by_one_gate ? network_.flows[lot.flow].states.index(lot.refused_by) : lot.state;
-  lost_[static_cast<std::size_t>(loss - kLosses.begin())][cell(lot.flow, state)] += lot.quantity;
+      held == lot.reasons ? lot.state : network_.flows[lot.flow].states.index(held);
+  lost_[*loss][cell(lot.flow, state)] += lot.quantity;
 }
 
 void Ledger::open(Lot& lot, ReasonSet reasons, Time at) {

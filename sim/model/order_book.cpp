@@ -1,16 +1,9 @@
 #include "strait/model/order_book.h"
 
-#include <algorithm>
-
 #include "strait/base/error.h"
 #include "strait/model/draw_key.h"
 
 namespace strait::model {
-namespace {
-
-bool is_loss(End how) { return std::find(kLosses.begin(), kLosses.end(), how) != kLosses.end(); }
-
-}  // namespace
 
 OrderBook::OrderBook(const Network& network, engine::Simulation& simulation, Ledger& ledger,
                      Log& log)
@@ -161,11 +154,6 @@ void OrderBook::leave_gates(LotId id) {
   lots_[id].at_border = false;
 }
 
-// Of a refusal only the gate that refused.
-std::string OrderBook::what_held(const Lot& lot) const {
-  return "held by " + label_of(network_, lot.refused_by.empty() ? lot.reasons : lot.refused_by);
-}
-
 void OrderBook::end(LotId id, End how) {
   constexpr std::array<What, kEnds> kRecorded{What::delivered,   What::cancelled, What::refused,
                                               What::substituted, What::lost_sale, What::cancelled,
@@ -174,7 +162,9 @@ void OrderBook::end(LotId id, End how) {
   stages_[static_cast<std::size_t>(stage)]->leave(id);
   if (stage == Stage::supply || lots_[id].at_border) leave_gates(id);
   if (stage != Stage::movement) orders_[lots_[id].order].open -= lots_[id].quantity;
-  const std::string held = log_.on() && is_loss(how) ? what_held(lots_[id]) : std::string{};
+  const std::string held = log_.on() && loss_index(how)
+                               ? "held by " + label_of(network_, lost_to(lots_[id], how))
+                               : std::string{};
   ledger_.end(lots_[id], how, simulation_.now());
   log_.record(kRecorded[static_cast<std::size_t>(how)], lots_[id], id, 0, held);
   tell([&](OrderListener& listener) { listener.ended(id, how); });

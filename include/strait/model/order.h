@@ -66,6 +66,11 @@ struct Lot {
   engine::EventHandle arrival;  // when it reaches the end of the leg it is on
 };
 
+// What a lot that ends so is lost to: what held it; of a refusal only the gate that refused.
+inline ReasonSet lost_to(const Lot& lot, End how) {
+  return how == End::refused && !lot.refused_by.empty() ? lot.refused_by : lot.reasons;
+}
+
 // The first-come order: placement time, then buyer's name (buyers are numbered by name), then the
 // order's number, then the lot's. Never the sequence of scheduling.
 struct Rank {

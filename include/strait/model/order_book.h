@@ -85,7 +85,6 @@ class OrderBook {
   void leave_gates(LotId id);
   LotId add_lot(const Lot& lot);
   void retire(OrderId id);
-  std::string what_held(const Lot& lot) const;
   template <typename Message>
   void tell(Message message);  // every listener
 

@@ -7,6 +7,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -50,6 +51,13 @@ inline constexpr std::size_t kEnds = kEndNames.size();
 
 // Ends of what was ordered and does not come: of each the ledger knows what it was lost to.
 inline constexpr std::array kLosses{End::refused, End::cancelled, End::substituted, End::lost_sale};
+// Where it stands in kLosses; none where it is no loss.
+constexpr std::optional<std::size_t> loss_index(End how) {
+  for (std::size_t i = 0; i < kLosses.size(); ++i) {
+    if (kLosses[i] == how) return i;
+  }
+  return std::nullopt;
+}
 
 // The open states that units of one flow can be in, numbered from 0 in ascending order of their
 // sets.
