@@ -10,15 +10,7 @@ namespace strait::model {
 namespace {
 
 using engine::Phase;
-constexpr double kForAges = 1e7;  // days: beyond any period
 constexpr std::uint32_t kNoStream = std::numeric_limits<std::uint32_t>::max();
-
-// Steps of a rhythm count from its start, so that months do not drift.
-Time step_after(const OrderStream& spec, std::uint32_t step) {
-  const CalendarSpan span{spec.every.months * static_cast<int>(step), spec.every.rest * step,
-                          spec.every.start};
-  return span.after(spec.from);
-}
 
 }  // namespace
 
@@ -82,87 +74,6 @@ void Buyers::expect(std::uint32_t index, Time next) {
   stream.event = next < stream.spec.until
                      ? simulation_.schedule(next, Phase::demand, *this, kDue, index, stream.due)
                      : engine::EventHandle{};
-}
-
-Time Buyers::first(StreamState& stream) const {
-  const OrderStream& spec = stream.spec;
-  const auto drawn = [&](const random::Distribution& days) {
-    return from_days(days.quantile(stream.timing.at(0)));
-  };
-  switch (spec.timing) {
-    case OrderStream::Timing::dated:
-      return std::max(spec.origin + drawn(spec.on), simulation_.now());
-    case OrderStream::Timing::periodic:
-      return next_in_rhythm(stream);
-    case OrderStream::Timing::poisson:
-    case OrderStream::Timing::renewal:
-      return after(stream, std::max(spec.from, simulation_.now()),
-                   spec.gap.quantile(stream.timing.at(0)));
-  }
-  return kNever;
-}
-
-// So many days of the plain rate after `from`.
-Time Buyers::after(const StreamState& stream, Time from, double days) const {
-  if (days > kForAges) return kNever;
-  if (stream.spec.pattern.is_flat()) return from + from_days(days);
-  return stream.spec.pattern.after(from, days, stream.spec.until);
-}
-
-Time Buyers::following(StreamState& stream) const {
-  const OrderStream& spec = stream.spec;
-  if (spec.timing == OrderStream::Timing::dated) return kNever;
-  if (spec.timing != OrderStream::Timing::periodic) {
-    return after(stream, simulation_.now(), spec.gap.quantile(stream.timing.at(stream.due)));
-  }
-  return step_after(spec, ++stream.step);
-}
-
-// Of a Poisson process what is left of the wait stretches with the mean gap, which is inversion of
-// the integrated rate: exact for a rate that changes at any time.
-Time Buyers::changed(StreamState& stream, const OrderStream& before) const {
-  const OrderStream& spec = stream.spec;
-  const Time now = simulation_.now();
-  if (spec.timing == OrderStream::Timing::dated) return first(stream);
-  if (spec.timing != OrderStream::Timing::periodic && stream.due == 0 && now < before.from &&
-      spec.from != before.from) {
-    return first(stream);  // it has not begun
-  }
-  if (spec.timing != OrderStream::Timing::periodic && stream.next < now) {
-    return skipped_to_now(stream);
-  }
-  if (spec.timing == OrderStream::Timing::poisson) {
-    const double stretch = spec.gap.quantile(0.5) / before.gap.quantile(0.5);
-    const Time since = std::max(now, before.from);
-    if (stretch == 1.0 && spec.from == before.from && spec.pattern == before.pattern) {
-      return stream.next;
-    }
-    const double left = before.pattern.is_flat() ? in_days(stream.next - since)
-                                                 : before.pattern.exposure(since, stream.next);
-    return after(stream, std::max(now, spec.from), left * stretch);
-  }
-  if (spec.timing == OrderStream::Timing::renewal) return stream.next;  // the gap under way
-  if (stream.next >= now && step_after(spec, stream.step) == stream.next) return stream.next;
-  return next_in_rhythm(stream);
-}
-
-// What would have come while nothing was ordered does not come.
-Time Buyers::skipped_to_now(StreamState& stream) const {
-  Time next = stream.next;
-  if (stream.spec.gap.upper() <= 0) return simulation_.now();
-  while (next < simulation_.now()) {
-    next = after(stream, next, stream.spec.gap.quantile(stream.timing.at(++stream.due)));
-  }
-  return next;
-}
-
-// The first step that is not over, and none at the instant of the last order.
-Time Buyers::next_in_rhythm(StreamState& stream) const {
-  const Time last = stream.due > 0 ? stream.last : Time::min();
-  for (stream.step = 0;; ++stream.step) {
-    const Time at = step_after(stream.spec, stream.step);
-    if (at >= simulation_.now() && at > last) return at;
-  }
 }
 
 void Buyers::handle(const engine::Event& event) {
