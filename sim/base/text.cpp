@@ -4,8 +4,14 @@
 
 #include <algorithm>
 #include <cmath>
+#include <tuple>
 
 namespace strait {
+namespace {
+
+constexpr std::size_t kShortestStart = 3;  // letters that say which word is meant
+
+}  // namespace
 
 int edit_distance(std::string_view a, std::string_view b) {
   const std::size_t width = b.size() + 1;
@@ -28,17 +34,18 @@ int edit_distance(std::string_view a, std::string_view b) {
 std::vector<std::string> nearest_words(std::string_view word, std::span<const std::string> known,
                                        std::size_t most) {
   const int limit = std::max(1, static_cast<int>(word.size()) / 3);
-  std::vector<std::pair<int, std::string>> near;
+  std::vector<std::tuple<bool, int, std::string>> near;  // misspelt words before unfinished ones
   for (const auto& candidate : known) {
     const int distance = edit_distance(word, candidate);
-    if (distance <= limit) near.emplace_back(distance, candidate);
+    const bool unfinished = word.size() >= kShortestStart && candidate.starts_with(word);
+    if (distance <= limit || unfinished) near.emplace_back(distance > limit, distance, candidate);
   }
   std::sort(near.begin(), near.end());
   near.erase(std::unique(near.begin(), near.end()), near.end());
   if (near.size() > most) near.resize(most);
   std::vector<std::string> words;
   words.reserve(near.size());
-  for (auto& [distance, candidate] : near) words.push_back(std::move(candidate));
+  for (auto& [unfinished, distance, candidate] : near) words.push_back(std::move(candidate));
   return words;
 }
 

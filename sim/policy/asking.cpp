@@ -48,10 +48,13 @@ void LicensingControl::apply(LotId lot) {
   }
 }
 
+// Lots are looked at each time room may have come; only what now holds one for the first time is
+// news.
 void LicensingControl::file_later(LotId lot, model::ReasonId reason) {
+  const bool news = !context_.book.lot(lot).gate_reasons.intersects(reason);
   seat(lot).status = Status::unfiled;
   line_up(lot, unfiled_);
-  if (reason != reasons_.order_ban) {
+  if (news && reason != reasons_.order_ban) {
     const model::SameCause same{context_.log};  // what fits applies without it
     context_.log.record(What::capped, context_.book.lot(lot), lot, log_name_);
   }

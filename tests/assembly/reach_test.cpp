@@ -27,6 +27,7 @@ products:
 places: {home: {}, abroad: {}, pit: {}}
 actors:
   bis: {kind: export_authority, of: home}
+  abroad_office: {kind: import_authority, of: abroad}
   maker: {kind: supplier, at: home}
   a: {kind: end_user, at: abroad}
   b: {kind: end_user, at: abroad}
@@ -44,6 +45,7 @@ demand:
   c: {orders: {o: {every: 4 days, product: lesser, quantity: 30 chips}}, when_short: lost}
 controls:
   license: {kind: export_license, by: bis, covers: {products: chip}, review: {work: 5 days, officers: 2, outcomes: {case_by_case: {granted: 60 %, returned: 10 %}}}, discourages: {share_of_orders: 10 %}, duty: {rate: 25 %, paid_by: maker, due_at: abroad}, fee: {amount: 1 USD, paid_by: a}, revenue_share: {rate: 15 %, paid_by: maker}, conditions: {prepayment: {share: 30 %, takes: 4 days}}}
+  check: {kind: import_approval, by: abroad_office, covers: {products: lesser}, fee: {amount: 2 USD, paid_by: c}, duty: {rate: 5 %, paid_by: c, due_at: abroad}, review: {work: 1 day, officers: 1}}
 )";
 
 std::string everything(const std::string& measures) {
@@ -161,8 +163,10 @@ TEST(Reach, PartsAddUpToTheWhole) {
 
 // All values of a filter together leave nothing out, and each leaves something out.
 TEST(Reach, FiltersTakePartsThatAddUp) {
-  const auto check = [](std::string_view word, const std::string& key,
-                        const std::vector<std::string>& all) {
+  int counted = 0;
+  int checked = 0;
+  const auto check = [&](std::string_view word, const std::string& key,
+                         const std::vector<std::string>& all) {
     std::string measures = line("whole", word, "");
     for (const auto& one : all)
       measures += line("only_" + one, word, fmt::format("{}: {}", key, one));
@@ -170,14 +174,40 @@ TEST(Reach, FiltersTakePartsThatAddUp) {
     double sum = 0;
     for (const auto& one : all) sum += values.at("only_" + one)[0];
     EXPECT_NEAR(sum, values.at("whole")[0], 1e-9 * std::abs(sum)) << word << " " << key;
+    counted += sum != 0 ? 1 : 0;
+    ++checked;
   };
   for (const MeasureReach& reach : scenario::measure_reaches()) {
+    const auto narrows_to = [&](Where where) {
+      return std::find(reach.at.begin(), reach.at.end(), where) != reach.at.end();
+    };
     for (const auto word : reach.words) {
       if (kind_of(word) == "mean") continue;
       if (reach.of) check(word, "of", {"chip", "lesser", "ore"});
       if (reach.to) check(word, "to", {"a", "b", "c", "maker"});
+      if (narrows_to(Where::supplier)) check(word, "at", {"maker", "mill"});
+      if (narrows_to(Where::control) && !narrows_to(Where::supplier))
+        check(word, "at", {"license", "check"});
     }
   }
+  EXPECT_GE(counted, checked - 12) << "too little has anything to count";
+}
+
+// A share is the one total over the other, both narrowed alike.
+TEST(Reach, SharesAreOneTotalOverAnother) {
+  int some = 0;
+  for (const auto* word : {"delivered", "cancelled", "refused", "substituted", "served_at_once"}) {
+    for (const auto& rest : {"", ", to: a", ", to: b", ", at: maker", ", until: 2026-03-01"}) {
+      const auto values = values_of(
+          fmt::format("  share: {{share: {0}, of: ordered{1}}}\n  part: {{total: {0}{1}}}\n"
+                      "  whole: {{total: ordered{1}}}\n",
+                      word, rest));
+      const double share = values.at("share")[0];
+      EXPECT_DOUBLE_EQ(share, values.at("part")[0] / values.at("whole")[0]) << word << rest;
+      some += share > 0 && share < 1 ? 1 : 0;
+    }
+  }
+  EXPECT_GE(some, 15);
 }
 
 TEST(Reach, WaitingAtAControlIsTheStatesThatNameIt) {

@@ -54,7 +54,9 @@ RC_GTEST_PROP(EditDistance, LiesBetweenTheDifferenceOfLengthsAndTheLongerOne, ()
 TEST(NearestWords, ComeNearestFirstThenByName) {
   const Words known{"review_time", "review_when", "officers", "reviews"};
   EXPECT_THAT(nearest_words("reveiw_time", known), ElementsAre("review_time"));
-  EXPECT_THAT(nearest_words("review", known), ElementsAre("reviews"));
+  EXPECT_THAT(nearest_words("review", known), ElementsAre("reviews", "review_time", "review_when"));
+  EXPECT_THAT(nearest_words("wait", Words{"waiting", "weight"}), ElementsAre("waiting"));
+  EXPECT_THAT(nearest_words("wa", Words{"waiting"}), IsEmpty());
   EXPECT_THAT(nearest_words("bat", Words{"hat", "cat", "bar"}), ElementsAre("bar", "cat", "hat"));
 }
 

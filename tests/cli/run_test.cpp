@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <map>
 #include <nlohmann/json.hpp>
 #include <regex>
 
@@ -232,6 +233,33 @@ TEST(Run, TracesAnActor) {
   EXPECT_THAT(said.out, EndsWith(shown.out));
   EXPECT_EQ(folder.run("strait rerun results/minimal.h5 --replication 0 --trace license").out,
             shown.out);
+}
+
+// The audit of every replication stands in the file, and balances there.
+TEST(Run, StoresWhatTheAuditFound) {
+  const Folder folder;
+  folder.run("strait run small.yaml -n 30 -o r.h5 -q");
+  const Said said = folder.run(
+      "/usr/bin/python3 -c \"import h5py; f = h5py.File('r.h5'); r = f['audit_residual']; "
+      "print(r.shape[0], abs(r[:]).max() < 1e-6, r.shape[1] == f['account'].shape[0] > 4, "
+      "[d[0].name for d in r.dims])\" || echo no h5py");
+  if (said.out == "no h5py\n") GTEST_SKIP() << "python3-h5py is not there";
+  EXPECT_EQ(said.out, "30 True True ['/replication', '/account']\n") << said.err;
+}
+
+// A lot without room is looked at whenever some may have come; it is told of once.
+TEST(Run, TellsOnceThatACapHoldsALot) {
+  const Folder folder;
+  folder.run("strait run -n 1 -q -o r.h5 --log-events " STRAIT_SOURCE_DIR
+             "/scenarios/h200-first-batch/tight-cap.yaml");
+  const std::string traced = folder.run("strait show r.h5 --trace us_export_license").out;
+  std::map<std::string, int> times;  // by lot
+  const std::regex capped{"capped .*(lot \\d+)"};
+  for (std::sregex_iterator it{traced.begin(), traced.end(), capped}, end; it != end; ++it) {
+    ++times[(*it)[1]];
+  }
+  EXPECT_GT(times.size(), 20U);
+  for (const auto& [lot, count] : times) EXPECT_EQ(count, 1) << lot;
 }
 
 TEST(Run, TracesGroupsPlacesAndCauses) {
