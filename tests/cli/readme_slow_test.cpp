@@ -1,5 +1,6 @@
 // The examples of the README files: what they show is what the program prints, and each command
 // and script in them runs as it stands there.
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -86,7 +87,7 @@ TEST(Readme, ShowsWhatTheProgramPrints) {
   for (const auto& entry : fs::directory_iterator{kSource / "scenarios"}) {
     if (!entry.is_directory()) continue;
     const std::string name = entry.path().filename().string();
-    check(entry.path() / "README.md", "scenarios/" + name + "/" + name + ".yaml");
+    check(entry.path() / "README.md", fmt::format("scenarios/{0}/{0}.yaml", name));
   }
   EXPECT_GE(shown, 7);
 }

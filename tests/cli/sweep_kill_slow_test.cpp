@@ -15,10 +15,17 @@ namespace {
 
 using testing::HasSubstr;
 
-const std::string kLong =
-    "{replications: 300, levers: {controls.license.review.refile.at_most: [0, 1, 2, 3, 4, 5]}, "
-    "uncertainties: {supply.maker.production.accelerator.rate: {uniform: {low: 100 chips / week, "
-    "high: 900 chips / week}}}, design: {sobol: {points: 16}}}";
+std::string experiment_of(int replications) {
+  return "{replications: " + std::to_string(replications) +
+         ", levers: {controls.license.review.refile.at_most: [0, 1, 2, 3, 4, 5]}, "
+         "uncertainties: {supply.maker.production.accelerator.rate: {uniform: {low: 100 chips / "
+         "week, high: 900 chips / week}}}, design: {sobol: {points: 16}}}";
+}
+
+const std::string kLong = experiment_of(300);
+
+// So many runs that no machine ends them while the first shards are being written.
+const std::string kLonger = experiment_of(2000);
 
 int sweep_kills_wanted() {
   const char* wish = std::getenv("STRAIT_KILLS");
@@ -45,12 +52,15 @@ TEST(KilledSweep, EndsInTheSameBits) {
   EXPECT_EQ(hash_of(folder, "a"), hash_of(folder, "whole"));
 }
 
+// The signal comes once there is a shard, not after a time: how long a sweep takes is unknown.
 TEST(KilledSweep, GoesOnAfterCtrlC) {
   const Folder folder;
-  write_experiment(folder, "e.yaml", kLong);
+  write_experiment(folder, "e.yaml", kLonger);
   ASSERT_EQ(folder.run("strait sweep e.yaml -o whole -q").code, app::kDone);
-  const Said said =
-      folder.run("'" STRAIT_PROGRAM "' sweep e.yaml -o a & sleep 0.3; kill -INT $!; wait $!");
+  const Said said = folder.run(
+      "'" STRAIT_PROGRAM
+      "' sweep e.yaml -o a --save-every 0.05 & for i in $(seq 3000); do ls a/shards/*.h5 "
+      ">/dev/null 2>&1 && break; sleep 0.01; done; kill -INT $!; wait $!");
   EXPECT_EQ(said.code, app::kInterrupted);
   EXPECT_THAT(said.out, HasSubstr("the same command goes on"));
   ASSERT_EQ(folder.run("strait sweep e.yaml -o a -q").code, app::kDone);
