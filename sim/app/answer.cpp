@@ -67,16 +67,6 @@ std::set<std::string> end_buyers(const Scenario& scenario) {
   return buyers;
 }
 
-// What the answering measure is about.
-FlowFilter filter_of(const Scenario& scenario) {
-  FlowFilter filter{.product = {}, .buyers = end_buyers(scenario)};
-  const MeasureSpec* spec = scenario::find_named(scenario.measures, scenario.answer.text);
-  if (spec == nullptr) return filter;
-  if (spec->of && !spec->share) filter.product = spec->of->text;
-  if (spec->to) filter.buyers = members_of(scenario, spec->to->text);
-  return filter;
-}
-
 // "0.01 %", "0.5 %", "3.2 %", "12 %".
 std::string percent(double share) {
   const double value = 100.0 * share;
@@ -165,6 +155,15 @@ void add_notes(const AnswerInput& input, const FlowFilter& filter, Answer& answe
 
 }  // namespace
 
+FlowFilter answer_filter(const Scenario& scenario) {
+  FlowFilter filter{.product = {}, .buyers = end_buyers(scenario)};
+  const MeasureSpec* spec = scenario::find_named(scenario.measures, scenario.answer.text);
+  if (spec == nullptr) return filter;
+  if (spec->of && !spec->share) filter.product = spec->of->text;
+  if (spec->to) filter.buyers = members_of(scenario, spec->to->text);
+  return filter;
+}
+
 std::string reason_label(const Scenario& scenario, const std::string& reasons) {
   std::vector<std::string> labels;
   for (std::size_t at = 0; at <= reasons.size();) {
@@ -196,7 +195,7 @@ Answer make_answer(const AnswerInput& input) {
     answer.estimates = estimates_of(*result);
   }
   add_holders(input, answer);
-  const FlowFilter filter = filter_of(scenario);
+  const FlowFilter filter = answer_filter(scenario);
   answer.endings = endings(input.outcome.series, filter);
   answer.losses = losses(input.outcome.series, filter);
   for (Loss& loss : answer.losses) loss.label = reason_label(scenario, loss.reasons);

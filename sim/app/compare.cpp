@@ -35,8 +35,11 @@ int compare(Flags flags, const Terminal& terminal) {
   if (flags.files.size() < 2) throw UsageError{"'strait compare' needs two results or more"};
   if (flags.json && flags.markdown) throw UsageError{"--json and --md exclude each other"};
   if (flags.percent) flags.request.confidence = *flags.percent / 100;
-  const Comparison comparison =
-      compare_runs(read_runs(flags, terminal), flags.files, flags.request);
+  const auto runs = read_runs(flags, terminal);
+  std::vector<const StoredRun*> compared;
+  compared.reserve(runs.size());
+  for (const StoredRun& run : runs) compared.push_back(&run);
+  const Comparison comparison = compare_runs(compared, flags.files, flags.request);
   if (flags.json) {
     terminal.out << comparison_json(comparison);
   } else if (flags.markdown) {

@@ -48,12 +48,12 @@ bool is_label(const std::string& path) {
   return path == "name" || path == "title" || path == "question" || path == "answer";
 }
 
-std::vector<ChangedAssumption> changed_assumptions(const std::vector<StoredRun>& runs) {
+std::vector<ChangedAssumption> changed_assumptions(const std::vector<const StoredRun*>& runs) {
   std::vector<ChangedAssumption> changed;
-  const auto first = scenario::write_scenario(runs[0].loaded.scenario);
+  const auto first = scenario::write_scenario(runs[0]->loaded.scenario);
   for (std::size_t i = 1; i < runs.size(); ++i) {
     for (const auto& one :
-         scenario::diff_scenarios(first, scenario::write_scenario(runs[i].loaded.scenario))) {
+         scenario::diff_scenarios(first, scenario::write_scenario(runs[i]->loaded.scenario))) {
       if (is_label(one.path)) continue;
       auto row = std::find_if(changed.begin(), changed.end(),
                               [&](const auto& other) { return other.path == one.path; });
@@ -90,12 +90,12 @@ std::vector<double> column(const MeasureResult& result, std::size_t label, std::
 
 class Builder {
  public:
-  Builder(const std::vector<StoredRun>& runs, Comparison& comparison)
+  Builder(const std::vector<const StoredRun*>& runs, Comparison& comparison)
       : runs_{runs}, comparison_{comparison} {}
 
   void add(const MeasureResult& first, const std::string& name) {
-    for (const auto& run : runs_) {
-      const MeasureResult* other = find_measure(run, name);
+    for (const StoredRun* run : runs_) {
+      const MeasureResult* other = find_measure(*run, name);
       if (other == nullptr || other->measure.units != first.measure.units) {
         comparison_.not_common.push_back(name);
         return;
@@ -109,14 +109,14 @@ class Builder {
   // What only some results can tell of (a reason that one of them does not have) has no row.
   void add_part(const MeasureResult& first, const std::string& label) {
     std::vector<std::vector<double>> columns;
-    for (const auto& run : runs_) {
-      const MeasureResult& result = *find_measure(run, first.measure.name);
+    for (const StoredRun* run : runs_) {
+      const MeasureResult& result = *find_measure(*run, first.measure.name);
       const auto index = index_of(result, label);
       if (!index) return;
       columns.push_back(column(result, *index, comparison_.pairs));
     }
     comparison_.measures.push_back({first.measure.name, label,
-                                    display_of(runs_[0].loaded.scenario, first),
+                                    display_of(runs_[0]->loaded.scenario, first),
                                     values_of(columns)});
   }
 
@@ -134,7 +134,7 @@ class Builder {
     return values;
   }
 
-  const std::vector<StoredRun>& runs_;
+  const std::vector<const StoredRun*>& runs_;
   Comparison& comparison_;
 };
 
@@ -146,10 +146,10 @@ void require_known(const StoredRun& run, const std::string& measure) {
       fmt::format("no measure is named '{}'{}", measure, did_you_mean(measure, known))};
 }
 
-void add_measures(const std::vector<StoredRun>& runs, const ComparisonRequest& request,
+void add_measures(const std::vector<const StoredRun*>& runs, const ComparisonRequest& request,
                   Comparison& comparison) {
   Builder builder{runs, comparison};
-  for (const auto& first : runs[0].outcome.measures) {
+  for (const auto& first : runs[0]->outcome.measures) {
     const std::string& name = first.measure.name;
     const bool asked = request.measure == name;
     if (!request.measure.empty() && !asked) continue;
@@ -163,22 +163,22 @@ void add_measures(const std::vector<StoredRun>& runs, const ComparisonRequest& r
 
 }  // namespace
 
-Comparison compare_runs(const std::vector<StoredRun>& runs, const std::vector<std::string>& paths,
-                        const ComparisonRequest& request) {
+Comparison compare_runs(const std::vector<const StoredRun*>& runs,
+                        const std::vector<std::string>& paths, const ComparisonRequest& request) {
   const auto names = names_of(paths);
-  require_known(runs[0], request.measure);
+  require_known(*runs[0], request.measure);
   Comparison comparison;
   comparison.confidence = request.confidence;
   comparison.level = 1 - (1 - request.confidence) / static_cast<double>(runs.size() - 1);
-  comparison.pairs = runs[0].outcome.replications;
+  comparison.pairs = runs[0]->outcome.replications;
   comparison.identical = true;
   for (std::size_t i = 0; i < runs.size(); ++i) {
-    const auto& outcome = runs[i].outcome;
-    require_same_numbers(runs[0], runs[i], names[0], names[i]);
+    const auto& outcome = runs[i]->outcome;
+    require_same_numbers(*runs[0], *runs[i], names[0], names[i]);
     comparison.results.push_back(
-        {names[i], paths[i], outcome.replications, outcome.results_hash, runs[i].origin.source});
+        {names[i], paths[i], outcome.replications, outcome.results_hash, runs[i]->origin.source});
     comparison.pairs = std::min(comparison.pairs, outcome.replications);
-    comparison.identical &= outcome.results_hash == runs[0].outcome.results_hash;
+    comparison.identical &= outcome.results_hash == runs[0]->outcome.results_hash;
   }
   comparison.assumptions = changed_assumptions(runs);
   add_measures(runs, request, comparison);

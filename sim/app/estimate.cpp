@@ -57,11 +57,6 @@ std::string common_unit(const scenario::Scenario& scenario) {
   return common ? unit + "s" : "units";
 }
 
-std::string unit_of_product(const scenario::Scenario& scenario, const std::string& name) {
-  const auto* product = scenario::find_named(scenario.products, name);
-  return product == nullptr ? "units" : product->unit + "s";
-}
-
 // What a measure without a unit of its own counts, where that is no units of products.
 std::string counted_things(const scenario::MeasureSpec& spec) {
   using scenario::Flow;
@@ -74,6 +69,12 @@ std::string counted_things(const scenario::MeasureSpec& spec) {
 }
 
 }  // namespace
+
+std::string unit_of_goods(const scenario::Scenario& scenario, const std::string& product) {
+  if (product.empty()) return common_unit(scenario);
+  const auto* found = scenario::find_named(scenario.products, product);
+  return found == nullptr ? "units" : found->unit + "s";
+}
 
 Estimate estimate_of(std::span<const double> values) {
   stats::Tally tally;
@@ -138,7 +139,7 @@ Display display_of(const scenario::Scenario& scenario, const experiment::Measure
   } else if (result.measure.units != "1") {
     display.unit = result.measure.units;
   } else if (display.unit = counted_things(*spec); display.unit.empty()) {
-    display.unit = spec->of ? unit_of_product(scenario, spec->of->text) : common_unit(scenario);
+    display.unit = unit_of_goods(scenario, spec->of ? spec->of->text : "");
   }
   return display;
 }
@@ -158,14 +159,11 @@ std::string central_text(const Estimate& estimate, const Display& display) {
   return with_unit(rounded(estimate.mean * display.factor, power), display);
 }
 
-namespace {
-
 std::string number_text(double value, const Estimate& estimate, const Display& display) {
   if (display.is_date) return day_text(value, display);
   return rounded(value * display.factor, rounding_power(estimate, display.factor));
 }
 
-// "90 % of runs between 12 400 and 83 600"; of few runs what all of them say.
 std::string range_text(const Estimate& estimate, const Display& display) {
   const bool few = estimate.count < kFewestForQuantiles;
   const std::string low = number_text(few ? estimate.least : estimate.low, estimate, display);
@@ -173,6 +171,8 @@ std::string range_text(const Estimate& estimate, const Display& display) {
   if (!few) return fmt::format("90 % of runs between {} and {}", low, high);
   return fmt::format("the {} runs lie between {} and {}", estimate.count, low, high);
 }
+
+namespace {
 
 std::string without_value_text(const Estimate& estimate) {
   const double share = 100.0 * static_cast<double>(estimate.never) /

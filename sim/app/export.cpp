@@ -1,5 +1,4 @@
 #include <CLI/CLI.hpp>
-#include <fstream>
 #include <memory>
 
 #include "strait/app/command.h"
@@ -9,6 +8,7 @@
 #include "strait/app/load.h"
 #include "strait/app/tidy_table.h"
 #include "strait/app/usage.h"
+#include "strait/app/written_file.h"
 #include "strait/base/error.h"
 
 namespace strait::app {
@@ -22,32 +22,6 @@ struct Flags {
   ColorChoice color = ColorChoice::automatic;
 };
 
-// An earlier table gives way, and nothing else does.
-void refuse_to_replace_other(const std::filesystem::path& path) {
-  std::error_code unknown;
-  if (!std::filesystem::exists(path, unknown) || path.extension() == ".csv") return;
-  throw UsageError{fmt::format(
-      "{} is there and is no .csv, so it is not replaced; -o names another file", path.string())};
-}
-
-// Under its own name only when it is whole.
-void write_file(const Flags& flags, const output::ResultReader& reader,
-                const scenario::Scenario& scenario) {
-  const std::string part = flags.path + ".part";
-  std::ofstream file{part, std::ios::binary};
-  write_table(file, reader, scenario, flags.request);
-  file.close();
-  if (!file) {
-    std::error_code ignored;
-    std::filesystem::remove(part, ignored);
-    throw UserError{
-        fmt::format("{}: cannot be written; is there such a folder, and room?", flags.path)};
-  }
-  std::error_code error;
-  std::filesystem::rename(part, flags.path, error);
-  if (error) throw UserError{fmt::format("{}: {}", flags.path, error.message())};
-}
-
 int export_result(const Flags& flags, const Terminal& terminal) {
   refuse_scenario(flags.file);
   const output::ResultReader reader{flags.file};
@@ -57,8 +31,9 @@ int export_result(const Flags& flags, const Terminal& terminal) {
   if (flags.path.empty()) {
     write_table(terminal.out, reader, loaded.scenario, flags.request);
   } else {
-    refuse_to_replace_other(flags.path);
-    write_file(flags, reader, loaded.scenario);
+    write_file(flags.path, ".csv", [&](std::ostream& file) {
+      write_table(file, reader, loaded.scenario, flags.request);
+    });
   }
   return kDone;
 }

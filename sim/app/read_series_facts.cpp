@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <array>
 
+#include "series_rows.h"
 #include "strait/app/result_view.h"
 
 namespace strait::app {
@@ -10,31 +11,9 @@ using experiment::SeriesFacts;
 
 namespace {
 
-// Replications read at once, so that a large file costs little memory.
-constexpr std::size_t kSlabBytes = std::size_t{32} << 20;
-
 // Those whose means an answer wants.
 constexpr std::array kWanted{"series_waiting", "series_delivered",   "series_cancelled",
                              "series_refused", "series_substituted", "series_discouraged"};
-
-// Calls take(number, values) for each replication, in order.
-template <typename Take>
-void for_each_replication(const output::ResultReader& reader, const std::string& name, Take take) {
-  const output::Shape shape = reader.shape(name);
-  std::size_t row = 1;
-  for (std::size_t i = 1; i < shape.size(); ++i) row *= shape[i];
-  const std::size_t slab =
-      std::max<std::size_t>(1, kSlabBytes / (8 * std::max<std::size_t>(1, row)));
-  for (std::size_t first = 0; first < shape[0]; first += slab) {
-    output::Box box{output::Shape(shape.size(), 0), shape};
-    box.start[0] = first;
-    box.count[0] = std::min(slab, shape[0] - first);
-    const auto values = reader.numbers(name, box);
-    for (std::size_t r = 0; r < box.count[0]; ++r) {
-      take(first + r, std::span<const double>{values}.subspan(r * row, row));
-    }
-  }
-}
 
 std::vector<double> mean_of(const output::ResultReader& reader, const std::string& series) {
   if (!reader.has(series)) return reader.numbers(series + "_mean");

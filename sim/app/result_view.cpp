@@ -13,19 +13,12 @@ bool names_reason(const std::string& reasons, const std::string& reason) {
   return (" + " + reasons + " + ").find(" + " + reason + " + ") != std::string::npos;
 }
 
-// A flow, or a hold.
-template <typename Thing>
-bool passes(const FlowFilter& filter, const Thing& thing) {
-  return (filter.product.empty() || thing.product == filter.product) &&
-         (filter.buyers.empty() || filter.buyers.contains(thing.end_user));
-}
-
 double at_end(const SeriesFacts& facts, const FlowFilter& filter, const std::string& name) {
   const auto& means = facts.means.at("series_" + name);
   const std::size_t last = means.size() - facts.flows.size();
   double sum = 0;
   for (std::size_t i = 0; i < facts.flows.size(); ++i) {
-    if (passes(filter, facts.flows[i])) sum += means[last + i];
+    if (filter.admits(facts.flows[i])) sum += means[last + i];
   }
   return sum;
 }
@@ -37,7 +30,7 @@ double lost(const SeriesFacts& facts, const FlowFilter& filter, model::End how) 
   const std::size_t row = model::loss_index(how).value();
   double sum = 0.0;
   for (std::size_t h = 0; h < facts.holds.size(); ++h) {
-    if (passes(filter, facts.holds[h])) sum += means->second[row * facts.holds.size() + h];
+    if (filter.admits(facts.holds[h])) sum += means->second[row * facts.holds.size() + h];
   }
   return sum;
 }
@@ -57,7 +50,7 @@ std::vector<double> waiting(const SeriesFacts& facts, const FlowFilter& filter) 
   const std::size_t holds = facts.holds.size();
   std::vector<double> sums(means.size() / holds);
   for (std::size_t h = 0; h < holds; ++h) {
-    if (!passes(filter, facts.holds[h])) continue;
+    if (!filter.admits(facts.holds[h])) continue;
     for (std::size_t t = 0; t < sums.size(); ++t) sums[t] += means[t * holds + h];
   }
   return sums;
@@ -82,7 +75,7 @@ std::vector<Loss> losses(const SeriesFacts& facts, const FlowFilter& filter) {
   if (means == facts.means.end()) return found;
   const std::size_t holds = facts.holds.size();
   for (std::size_t h = 0; h < holds; ++h) {
-    if (!passes(filter, facts.holds[h])) continue;
+    if (!filter.admits(facts.holds[h])) continue;
     const std::string& reasons = facts.holds[h].reasons;
     auto same = std::find_if(found.begin(), found.end(),
                              [&](const Loss& loss) { return loss.reasons == reasons; });

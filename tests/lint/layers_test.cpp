@@ -23,7 +23,7 @@ using testing::IsSupersetOf;
 const std::map<std::string, std::set<std::string>>& allowed_layers() {
   static const std::map<std::string, std::set<std::string>> table{
       {"app", {"all"}},
-      {"report", {"analysis", "output", "base"}},
+      {"report", {"stats", "base"}},
       {"analysis", {"output", "stats", "base"}},
       {"experiment", {"assembly", "scenario", "output", "random", "stats", "base"}},
       {"assembly", {"policy", "model", "scenario", "engine", "random", "stats", "base"}},

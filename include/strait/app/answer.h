@@ -43,6 +43,9 @@ struct AnswerInput {
   bool uncertain = false;
   std::vector<std::string> settings;  // "path=value", as on the command line
 };
+// What the answering measure is about: of its product, to its buyers; by default to all who have
+// demand.
+FlowFilter answer_filter(const scenario::Scenario& scenario);
 Answer make_answer(const AnswerInput& input);
 
 // "China's import approval" for "china_import_approval", by titles of the scenario.

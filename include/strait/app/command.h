@@ -58,6 +58,7 @@ Command rerun_command();
 Command show_command();
 Command compare_command();
 Command export_command();
+Command report_command();
 Command help_command();
 Command completion_command();
 Command version_command();

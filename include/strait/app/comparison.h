@@ -60,8 +60,8 @@ struct ComparisonRequest {
 
 // Throws UsageError where the results were not run on the same random numbers, or have no such
 // measure, and says why. REQUIRES: two or more.
-Comparison compare_runs(const std::vector<StoredRun>& runs, const std::vector<std::string>& paths,
-                        const ComparisonRequest& request);
+Comparison compare_runs(const std::vector<const StoredRun*>& runs,
+                        const std::vector<std::string>& paths, const ComparisonRequest& request);
 
 // Whether any measure is higher or lower than in the first result.
 bool any_apart(const Comparison& comparison);

@@ -37,6 +37,9 @@ stats::Tally tally_of(const experiment::RunOutcome& outcome, const std::string& 
 // One per label of the measure.
 std::vector<Estimate> estimates_of(const experiment::MeasureResult& result);
 
+// "chips"; of all products (empty) "units", unless they have one unit in common.
+std::string unit_of_goods(const scenario::Scenario& scenario, const std::string& product);
+
 // How a measure's numbers are shown.
 struct Display {
   double factor = 1.0;   // 100 for shares
@@ -50,6 +53,10 @@ Display display_of(const scenario::Scenario& scenario, const experiment::Measure
 std::string rounded_text(double value, double half_width, const Display& display);
 // "41 900 chips"; as many digits as the half-width is known to, at least two.
 std::string central_text(const Estimate& estimate, const Display& display);
+// "90 % of runs between 12 400 and 83 600"; of few runs what all of them say.
+std::string range_text(const Estimate& estimate, const Display& display);
+// The same in the digits of the estimate, without its unit; of dates "2026-01-28" or "never".
+std::string number_text(double value, const Estimate& estimate, const Display& display);
 // "90 % of runs between 12 400 and 83 600; mean known to ± 1 900".
 std::string spread_text(const Estimate& estimate, const Display& display);
 

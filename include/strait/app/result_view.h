@@ -34,6 +34,13 @@ struct Loss {
 struct FlowFilter {
   std::string product;           // empty: all
   std::set<std::string> buyers;  // empty: all
+
+  // A flow, a hold, or whatever else has a product and an end user.
+  template <typename Thing>
+  bool admits(const Thing& thing) const {
+    return (product.empty() || thing.product == product) &&
+           (buyers.empty() || buyers.contains(thing.end_user));
+  }
 };
 
 // Names of series without their prefix: "delivered", "waiting", "on_hand" …
