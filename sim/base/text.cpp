@@ -11,6 +11,12 @@ namespace {
 
 constexpr std::size_t kShortestStart = 3;  // letters that say which word is meant
 
+// "license" of "us_export_license".
+bool begins_or_has(const std::string& name, std::string_view part) {
+  const std::string parts = "_" + name + "_";
+  return name.starts_with(part) || parts.find("_" + std::string{part} + "_") != std::string::npos;
+}
+
 }  // namespace
 
 int edit_distance(std::string_view a, std::string_view b) {
@@ -37,7 +43,7 @@ std::vector<std::string> nearest_words(std::string_view word, std::span<const st
   std::vector<std::tuple<bool, int, std::string>> near;  // misspelt words before unfinished ones
   for (const auto& candidate : known) {
     const int distance = edit_distance(word, candidate);
-    const bool unfinished = word.size() >= kShortestStart && candidate.starts_with(word);
+    const bool unfinished = word.size() >= kShortestStart && begins_or_has(candidate, word);
     if (distance <= limit || unfinished) near.emplace_back(distance > limit, distance, candidate);
   }
   std::sort(near.begin(), near.end());

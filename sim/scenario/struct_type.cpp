@@ -100,10 +100,20 @@ bool StructType::read_rest(const Node& node, Reading& reading, void* into) const
   return rest_->type->read(others, reading, rest_->member(into));
 }
 
+// What is there under a misspelt name is not missing, too.
+bool StructType::is_misspelt(const Node& node, const Field& field) const {
+  return std::any_of(node.entries().begin(), node.entries().end(), [&](const Node::Entry& entry) {
+    if (find(entry.key) != nullptr || rest_) return false;
+    const auto near = nearest_words(entry.key, keys(), 1);
+    return !near.empty() && near.front() == field.key;
+  });
+}
+
 bool StructType::report_missing(const Node& node, Reading& reading) const {
   bool sound = true;
   for (const Field& field : fields_) {
     if (field.need != Need::required || node.find(field.key) != nullptr) continue;
+    if (is_misspelt(node, field)) continue;
     reading.error(code::kMissingKey, node, fmt::format("{} has no \"{}\"", title_, field.key),
                   fmt::format("{}: {}", field.key, field.help));
     sound = false;

@@ -67,6 +67,7 @@ class StructType : public Type {
   bool read_entries(const Node& node, Reading& reading, void* into) const;
   bool read_rest(const Node& node, Reading& reading, void* into) const;
   bool report_missing(const Node& node, Reading& reading) const;
+  bool is_misspelt(const Node& node, const Field& field) const;
   void report_unknown(const Node::Entry& entry, Reading& reading) const;
 
   std::string title_;

@@ -57,6 +57,8 @@ TEST(NearestWords, ComeNearestFirstThenByName) {
   EXPECT_THAT(nearest_words("review", known), ElementsAre("reviews", "review_time", "review_when"));
   EXPECT_THAT(nearest_words("wait", Words{"waiting", "weight"}), ElementsAre("waiting"));
   EXPECT_THAT(nearest_words("wa", Words{"waiting"}), IsEmpty());
+  EXPECT_THAT(nearest_words("license", Words{"us_export_license", "licensed_by", "sublicenses"}),
+              ElementsAre("licensed_by", "us_export_license"));
   EXPECT_THAT(nearest_words("bat", Words{"hat", "cat", "bar"}), ElementsAre("bar", "cat", "hat"));
 }
 

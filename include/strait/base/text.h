@@ -11,7 +11,8 @@ namespace strait {
 // Edits (insert, delete, replace, swap of neighbours) that turn one word into the other.
 int edit_distance(std::string_view a, std::string_view b);
 // At most `most` known words: those within max(1, length/3) edits of `word`, then those that begin
-// with it (from three letters on); nearest first, ties by name.
+// with it or have it as one of their parts between underscores (from three letters on); nearest
+// first, ties by name.
 std::vector<std::string> nearest_words(std::string_view word, std::span<const std::string> known,
                                        std::size_t most = 3);
 // "41 900", "−3 900", "0.13": plain spaces (people search for them) and a real minus.
