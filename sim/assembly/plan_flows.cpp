@@ -102,6 +102,7 @@ PlannedSourcing Plan::plan_sourcing(ProductId product, ActorId buyer,
   }
   if (planned.flows.empty()) planned.flows.push_back(from(spec.supplier));
   if (spec.backup) planned.backup = from(spec.backup->supplier);
+  for (const auto& supplier : spec.also_at) planned.also_at.push_back(from(supplier));
   return planned;
 }
 

@@ -256,6 +256,12 @@ model::OrderStream order_stream(const Plan& plan, const std::vector<scenario::De
     if (rate <= 0) stream.until = stream.from;
     stream.gap = random::make_distribution(random::Exponential{.rate = rate > 0 ? rate : 1.0});
   }
+  if (order.over_ordering) {
+    stream.over_ordering =
+        model::OverOrdering{.at_most = order.over_ordering->at_most,
+                            .looks_back = scenario::mean_length(order.over_ordering->looks_back)};
+    stream.also_at = planned.sourcing.also_at;
+  }
   if (demand.gives_up_after) stream.patience = demand.gives_up_after->distribution();
   for (std::size_t i = 0; i < planned.substitutes.size(); ++i) {
     if (!planned.substitutes[i].valid()) continue;  // nobody sells it: the checker says so

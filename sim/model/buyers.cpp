@@ -49,12 +49,15 @@ void Buyers::change(std::size_t index, OrderStream to) {
 void Buyers::reset() {
   discouraged_.assign(network_.flows.size(), kNone);
   stream_of_.clear();
+  number_of_.clear();
   postponed_.clear();
   late_.clear();
   for (StreamState& stream : streams_) {
     stream.due = stream.step = 0;
     stream.next = kNever;
     stream.event = {};
+    stream.fill_rate.reset();
+    stream.needs.clear();
   }
 }
 
@@ -146,9 +149,11 @@ void Buyers::order(std::uint32_t index, std::uint32_t number) {
   const double factor = swells ? stream.spec.pattern.factor(simulation_.now()) : 1.0;
   const Quantity wanted =
       round_drawn(stream.spec.quantity.quantile(stream.quantity.at(number)) * factor, whole);
-  for (const SourcedPart& part : divide(stream.spec.sourcing, wanted, supply_, whole)) {
+  const Quantity asked = inflated(index, number, wanted);
+  for (const SourcedPart& part : divide(stream.spec.sourcing, asked, supply_, whole)) {
     order(index, number, part);
   }
+  if (asked > wanted) order_also(index, number, wanted);
 }
 
 // Of the parts of one order the first is named by the order's own number.
@@ -188,15 +193,21 @@ void Buyers::place(std::uint32_t index, std::uint32_t number, const SourcedPart&
   if (part.quantity.is_zero()) return;
   const StreamState& stream = streams_[index];
   const std::uint64_t key = key_of_part(index, number, part);
-  const OrderRequest request{.flow = part.flow,
-                             .quantity = part.quantity,
-                             .key = when == When::late ? mix_keys(key, 1) : key,
-                             .partial_shipments = stream.spec.partial_shipments,
-                             .when_short = stream.spec.when_short,
-                             .kept = stream.spec.patience || !stream.spec.accepts.empty()};
+  const OrderRequest request{
+      .flow = part.flow,
+      .quantity = part.quantity,
+      .key = when == When::late ? mix_keys(key, 1) : key,
+      .partial_shipments = stream.spec.partial_shipments,
+      .when_short = stream.spec.when_short,
+      .kept = stream.spec.patience || !stream.spec.accepts.empty() || stream.spec.over_ordering};
   const OrderId order = book_.next_order();
-  if (stream_of_.size() <= order.index()) stream_of_.items().resize(order.index() + 1, kNoStream);
+  if (stream_of_.size() <= order.index()) {
+    stream_of_.items().resize(order.index() + 1, kNoStream);
+    number_of_.items().resize(order.index() + 1);
+  }
   stream_of_[order] = index;
+  number_of_[order] = number;
+  if (stream.spec.over_ordering) streams_[index].needs[number].orders.push_back(order);
   if (stream.spec.patience) {
     const double days = stream.spec.patience->quantile(stream.patience.at(number));
     simulation_.schedule(simulation_.now() + from_days(days), Phase::dispatch, *this, kGiveUp,
@@ -214,7 +225,8 @@ void Buyers::place(std::uint32_t index, std::uint32_t number, const SourcedPart&
 // What is licensed is kept: it is as good as here.
 void Buyers::take_after_wait(OrderId order, std::uint32_t choice) {
   const Substitute& substitute = streams_[stream_of_[order]].spec.accepts[choice];
-  take_instead(order, substitute, end_open(order, End::substituted, Licensed::kept));
+  const Quantity open = end_open(order, End::substituted, Licensed::kept);
+  take_instead(order, substitute, still_needed(order, open));
 }
 
 void Buyers::take_instead(OrderId id, const Substitute& substitute, Quantity quantity) {
@@ -229,6 +241,7 @@ void Buyers::take_instead(OrderId id, const Substitute& substitute, Quantity qua
 }
 
 void Buyers::ended(LotId id, End how) {
+  if (how == End::delivered) deliver(id);
   const OrderId order = book_.lot(id).order;
   if (how != End::refused || book_.order(order).purpose != Purpose::own) return;
   carry_out({kTakeForRefused, id.index()});
@@ -239,7 +252,8 @@ void Buyers::take_for_refused(LotId id) {
   const auto& accepts = streams_[stream_of_[order]].spec.accepts;
   const auto found = std::find_if(accepts.begin(), accepts.end(),
                                   [](const Substitute& s) { return s.when_refused; });
-  if (found != accepts.end()) take_instead(order, *found, book_.lot(id).quantity);
+  if (found == accepts.end()) return;
+  take_instead(order, *found, still_needed(order, book_.lot(id).quantity));
 }
 
 // Ends what has not left of an order, or only what no government has let through; returns how much.

@@ -89,6 +89,21 @@ TypeFor<PatternSpec> pattern_table() {
       .done();
 }
 
+TypeFor<OverOrderingSpec> over_ordering_table() {
+  return Table<OverOrderingSpec>("over_ordering",
+                                 "More is ordered than is needed while less is had. The fill rate "
+                                 "is what left over what was needed, both within looks_back; an "
+                                 "order is what is needed over the fill rate. Once what was needed "
+                                 "has arrived, what has not left of the rest is cancelled.")
+      .field("at_most", &OverOrderingSpec::at_most, number(Dimension::factor, kAtLeastOne),
+             "an order is at most so many times what is needed", Need::required)
+      .field("looks_back", &OverOrderingSpec::looks_back, length(kPositive),
+             "how long a time the fill rate is of; it is 1 until so much has passed since the "
+             "first order",
+             Need::required)
+      .done();
+}
+
 TypeFor<OrderSpec> order_table() {
   return Table<OrderSpec>("order", "Orders of one kind that each buyer places.")
       .field("on", &OrderSpec::on,
@@ -121,8 +136,19 @@ TypeFor<OrderSpec> order_table() {
       .part<std::optional<BackupSpec>>(
           "backup", [](OrderSpec* spec) { return &spec->sourcing.backup; }, maybe(backup_table()),
           "who takes the place of a supplier")
+      .field("over_ordering", &OrderSpec::over_ordering, maybe(over_ordering_table()),
+             "more than is needed while less is had")
+      .part<std::vector<Name>>(
+          "also_at", [](OrderSpec* spec) { return &spec->sourcing.also_at; },
+          one_or_list(name_of(kActor)),
+          "with over_ordering: while more is ordered than is needed, what is needed is ordered "
+          "from these suppliers too; the first to deliver has the order")
       .check([](OrderSpec&, const Node& node, Reading& reading) {
         check_sourcing_keys(node, reading);
+        if (node.find("also_at") != nullptr && node.find("over_ordering") == nullptr)
+          reading.error(code::kMissingPart, *node.find("also_at"),
+                        "only who over-orders orders the same from others",
+                        "e.g. over_ordering: {at_most: 3, looks_back: 8 weeks}");
         expect_one_of(node, {"on", "every", "rate", "gap"}, "an order", reading);
         if (node.find("pattern") != nullptr && node.find("rate") == nullptr &&
             node.find("every") == nullptr)

@@ -95,6 +95,7 @@ std::vector<Name> sellers_named(const SourcingSpec& sourcing) {
   if (sourcing.supplier) sellers.push_back(*sourcing.supplier);
   for (const SplitShare& part : sourcing.split) sellers.push_back({part.name, part.where});
   if (sourcing.backup) sellers.push_back(sourcing.backup->supplier);
+  sellers.insert(sellers.end(), sourcing.also_at.begin(), sourcing.also_at.end());
   return sellers;
 }
 

@@ -127,6 +127,8 @@ constexpr SettableField kFields[] = {
     {"demand.*.orders.*.pattern.season.amplitude", kWaitStretches},
     {"demand.*.orders.*.pattern.season.peak", kWaitStretches},
     {"demand.*.orders.*.split.*", kOrdered},
+    {"demand.*.orders.*.over_ordering.at_most", kOrdered},
+    {"demand.*.orders.*.over_ordering.looks_back", kOrdered},
     {"demand.*.orders.*.backup.when", kOrdered},
 };
 

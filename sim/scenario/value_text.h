@@ -37,6 +37,7 @@ struct Range {
 inline constexpr Range kAnything{};
 inline constexpr Range kNotNegative{0.0};
 inline constexpr Range kPositive{0.0, Range::kInfinity, true};
+inline constexpr Range kAtLeastOne{1.0, Range::kInfinity};
 inline constexpr Range kShare{0.0, 1.0};
 inline constexpr Range kPositiveShare{0.0, 1.0, true};
 

@@ -9,6 +9,9 @@ namespace {
 
 using Options = std::vector<std::string>;
 
+const std::string kOverOrdering =
+    ", supplier: maker, over_ordering: {at_most: 3, looks_back: 2 weeks}, also_at: rival";
+
 // The first option is the simplest: RapidCheck shrinks towards it.
 std::string pick(const Options& options) { return *rc::gen::elementOf(options); }
 
@@ -155,7 +158,8 @@ Setting some_setting() {
       pick({"50 chips", "{uniform: {low: 1 chip, high: 100 chips}}"}) +
       (setting.rival
            ? pick({"", ", split: {maker: 60 %, rival: 40 %}", ", supplier: maker, backup: rival",
-                   ", supplier: maker, backup: {supplier: rival, when: out_of_stock}"})
+                   ", supplier: maker, backup: {supplier: rival, when: out_of_stock}",
+                   kOverOrdering})
            : "") +
       "}, once: {on: {uniform: {low: 2026-01-10, high: 2026-03-01}}, product: chip, "
       "quantity: 333 chips}}";

@@ -20,6 +20,7 @@ namespace strait::assembly {
 struct PlannedSourcing {
   std::vector<model::FlowId> flows;  // one, or by the names of the split
   model::FlowId backup;
+  std::vector<model::FlowId> also_at;  // in the order of the scenario
 };
 
 // One order entry of one buyer: `demand.the_three.orders.first` of bytedance.

@@ -9,6 +9,7 @@
 #include "strait/model/gates.h"
 #include "strait/model/order_bans.h"
 #include "strait/model/order_book.h"
+#include "strait/model/over_ordering.h"
 #include "strait/model/pattern.h"
 #include "strait/model/sourcing.h"
 #include "strait/random/distribution.h"
@@ -41,6 +42,8 @@ struct OrderStream {
   WhenShort when_short = WhenShort::backordered;
   std::optional<random::Distribution> patience;  // days from placement
   std::vector<Substitute> accepts;               // in order of preference
+  std::optional<OverOrdering> over_ordering;
+  std::vector<FlowId> also_at;  // from these as well, while more is ordered than is needed
 };
 
 class Buyers final : public OrderListener, public OrderBanListener, public engine::Handler {
@@ -58,8 +61,8 @@ class Buyers final : public OrderListener, public OrderBanListener, public engin
   // Stable for the life of the buyers.
   const Quantity* discouraged_cell(FlowId flow) const { return &discouraged_[flow]; }
 
-  void departed(LotId) override {}
-  void turned_back(LotId) override {}
+  void departed(LotId id) override;
+  void turned_back(LotId id) override;
   void ended(LotId id, End how) override;
   void may_order_again(ActorId buyer) override;  // what fell due meanwhile is ordered now
   void handle(const engine::Event& event) override;
@@ -67,6 +70,11 @@ class Buyers final : public OrderListener, public OrderBanListener, public engin
  private:
   // From kOrder on: orders, which a ban postpones.
   enum Kind : std::uint16_t { kDue, kGiveUp, kOrder, kPlaceLate, kTakeInstead, kTakeForRefused };
+  // What one order of an over-ordering buyer is for.
+  struct Need {
+    Quantity wanted, delivered;
+    std::vector<OrderId> orders;  // for it, at all suppliers
+  };
   struct StreamState {
     random::Stream timing, quantity, patience;
     std::uint64_t key = 0;
@@ -75,6 +83,8 @@ class Buyers final : public OrderListener, public OrderBanListener, public engin
     Time last{};             // when the last one fell due
     Time next = kNever;      // when the next one falls due, unless that is after `until`
     engine::EventHandle event;
+    FillRate fill_rate;
+    std::vector<Need> needs;  // by number; only where more may be ordered than is needed
     OrderStream spec;
   };
   struct Intent {  // an order to come, as an event names it
@@ -100,6 +110,11 @@ class Buyers final : public OrderListener, public OrderBanListener, public engin
   ActorId buyer_of(const Intent& intent) const;
   void order(std::uint32_t index, std::uint32_t number);
   void order(std::uint32_t index, std::uint32_t number, SourcedPart part);
+  void order_also(std::uint32_t index, std::uint32_t number, Quantity wanted);
+  Quantity inflated(std::uint32_t index, std::uint32_t number, Quantity wanted);
+  StreamState* over_ordering(LotId id);
+  void deliver(LotId id);
+  Quantity still_needed(OrderId order, Quantity units);
   void note_discouraged(FlowId flow, Quantity withheld);
   void place(std::uint32_t index, std::uint32_t number, const SourcedPart& part, When when);
   std::uint64_t key_of_part(std::uint32_t index, std::uint32_t number,
@@ -121,6 +136,7 @@ class Buyers final : public OrderListener, public OrderBanListener, public engin
   std::uint64_t seed_;
   std::vector<StreamState> streams_;
   Table<OrderId, std::uint32_t> stream_of_;  // kNoStream for orders that nobody's demand placed
+  Table<OrderId, std::uint32_t> number_of_;  // within its stream
   std::vector<Intent> postponed_;            // by bans, in the order in which they fell due
   std::vector<Late> late_;
   Table<FlowId, Quantity> discouraged_;

@@ -32,6 +32,12 @@ struct PatternSpec {
   std::vector<PatternStepSpec> steps;
 };
 
+// More is ordered than is needed while less is had.
+struct OverOrderingSpec {
+  double at_most = 1;         // factor on what is needed
+  CalendarLength looks_back;  // of the fill rate
+};
+
 // Exactly one of on, every, rate and gap.
 struct OrderSpec {
   std::string name;
@@ -46,6 +52,7 @@ struct OrderSpec {
   Number quantity;                     // units; per order
   std::optional<PatternSpec> pattern;  // of rate: how often; of every: how much
   SourcingSpec sourcing;
+  std::optional<OverOrderingSpec> over_ordering;
 };
 
 struct SubstituteSpec {

@@ -27,9 +27,11 @@ struct SourcingSpec {
   std::optional<Name> supplier;
   std::vector<SplitShare> split;  // shares of each order; together 1
   std::optional<BackupSpec> backup;
+  std::vector<Name>
+      also_at;  // orders only: suppliers of duplicates while more is ordered than needed
 };
 
-// All that are named, the backup last.
+// All that are named, the backup and those of duplicates last.
 std::vector<Name> sellers_named(const SourcingSpec& sourcing);
 
 }  // namespace strait::scenario
