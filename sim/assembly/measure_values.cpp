@@ -103,14 +103,16 @@ Time date_of(const Scope& scope, const std::optional<Date>& date, Time otherwise
   return date ? to_time(*date, scope.world.plan().scenario.period.from) : otherwise;
 }
 
-// Of what was ordered in the measure's window and delivered by now.
+// Of what was ordered, or delivered, in the measure's window.
 std::vector<Wait> delivery_waits(const Scope& scope) {
   const Time from = date_of(scope, scope.spec.from, kStart);
   const Time until = date_of(scope, scope.spec.until, scope.world.end());
+  const bool by_delivery = scope.spec.chosen_by == scenario::ChosenBy::delivery;
   std::vector<Wait> waits;
   for (const FlowId flow : scope.flows) {
     for (const Delivery& delivery : scope.world.deliveries().deliveries(flow)) {
-      if (delivery.placed < from || delivery.placed >= until) continue;
+      const Time when = by_delivery ? delivery.at : delivery.placed;
+      if (when < from || when >= until) continue;
       waits.push_back({delivery.days, delivery.units.units()});
     }
   }

@@ -55,6 +55,7 @@ std::string describe(const MeasureSpec& spec) {
     text = fmt::format("first date with more than {} {}", spec.above.value_or(0.0),
                        name_of(*spec.first_date));
   }
+  if (spec.chosen_by == scenario::ChosenBy::delivery) text += ", delivered";
   if (spec.from) text += " from " + format_date(*spec.from);
   if (spec.until) text += " until " + format_date(*spec.until);
   if (spec.of) text += " of " + spec.of->text;

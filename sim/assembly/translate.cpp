@@ -257,9 +257,12 @@ model::OrderStream order_stream(const Plan& plan, const std::vector<scenario::De
     stream.gap = random::make_distribution(random::Exponential{.rate = rate > 0 ? rate : 1.0});
   }
   if (order.over_ordering) {
-    stream.over_ordering =
-        model::OverOrdering{.at_most = order.over_ordering->at_most,
-                            .looks_back = scenario::mean_length(order.over_ordering->looks_back)};
+    stream.over_ordering = model::OverOrdering{
+        .at_most = order.over_ordering->at_most,
+        .looks_back = scenario::mean_length(order.over_ordering->looks_back),
+        .cancels_on = order.over_ordering->cancels_on == scenario::CancelsOn::departure
+                          ? model::OverOrdering::CancelsOn::departure
+                          : model::OverOrdering::CancelsOn::delivery};
     stream.also_at = planned.sourcing.also_at;
   }
   if (demand.gives_up_after) stream.patience = demand.gives_up_after->distribution();

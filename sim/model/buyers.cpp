@@ -241,7 +241,11 @@ void Buyers::take_instead(OrderId id, const Substitute& substitute, Quantity qua
 }
 
 void Buyers::ended(LotId id, End how) {
-  if (how == End::delivered) deliver(id);
+  if (StreamState* stream = over_ordering(id);
+      stream != nullptr && how == End::delivered &&
+      stream->spec.over_ordering->cancels_on == OverOrdering::CancelsOn::delivery) {
+    meet(*stream, id);
+  }
   const OrderId order = book_.lot(id).order;
   if (how != End::refused || book_.order(order).purpose != Purpose::own) return;
   carry_out({kTakeForRefused, id.index()});

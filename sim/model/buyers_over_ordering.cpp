@@ -37,23 +37,29 @@ Buyers::StreamState* Buyers::over_ordering(LotId id) {
 
 void Buyers::departed(LotId id) {
   StreamState* stream = over_ordering(id);
-  if (stream != nullptr) stream->fill_rate.add_shipped(simulation_.now(), book_.lot(id).quantity);
+  if (stream == nullptr) return;
+  stream->fill_rate.add_shipped(simulation_.now(), book_.lot(id).quantity);
+  if (stream->spec.over_ordering->cancels_on == OverOrdering::CancelsOn::departure) {
+    meet(*stream, id);
+  }
 }
 
 void Buyers::turned_back(LotId id) {
   StreamState* stream = over_ordering(id);
   if (stream == nullptr) return;
-  stream->fill_rate.add_shipped(simulation_.now(), kNone - book_.lot(id).quantity);
+  const Lot& lot = book_.lot(id);
+  stream->fill_rate.add_shipped(simulation_.now(), kNone - lot.quantity);
+  if (stream->spec.over_ordering->cancels_on == OverOrdering::CancelsOn::departure) {
+    stream->needs[number_of_[lot.order]].met -= lot.quantity;
+  }
 }
 
 // Who has all that was needed cancels what has not left of the rest.
-void Buyers::deliver(LotId id) {
-  StreamState* stream = over_ordering(id);
-  if (stream == nullptr) return;
-  Need& need = stream->needs[number_of_[book_.lot(id).order]];
-  const bool was_open = need.delivered < need.wanted;
-  need.delivered += book_.lot(id).quantity;
-  if (!was_open || need.delivered < need.wanted) return;
+void Buyers::meet(StreamState& stream, LotId id) {
+  Need& need = stream.needs[number_of_[book_.lot(id).order]];
+  const bool was_open = need.met < need.wanted;
+  need.met += book_.lot(id).quantity;
+  if (!was_open || need.met < need.wanted) return;
   for (const OrderId order : need.orders) {
     if (book_.order(order).open.is_zero()) continue;
     simulation_.schedule(simulation_.now(), engine::Phase::dispatch, *this, kGiveUp, order.index());
@@ -65,7 +71,7 @@ Quantity Buyers::still_needed(OrderId order, Quantity units) {
   const StreamState& stream = streams_[stream_of_[order]];
   if (!stream.spec.over_ordering) return units;
   const Need& need = stream.needs[number_of_[order]];
-  return std::clamp(need.wanted - need.delivered, kNone, units);
+  return std::clamp(need.wanted - need.met, kNone, units);
 }
 
 }  // namespace strait::model

@@ -90,17 +90,22 @@ TypeFor<PatternSpec> pattern_table() {
 }
 
 TypeFor<OverOrderingSpec> over_ordering_table() {
-  return Table<OverOrderingSpec>("over_ordering",
-                                 "More is ordered than is needed while less is had. The fill rate "
-                                 "is what left over what was needed, both within looks_back; an "
-                                 "order is what is needed over the fill rate. Once what was needed "
-                                 "has arrived, what has not left of the rest is cancelled.")
+  return Table<OverOrderingSpec>(
+             "over_ordering",
+             "More is ordered than is needed while less is had. The fill rate "
+             "is what left over what was needed, both within looks_back; an "
+             "order is what is needed over the fill rate. What has not left once "
+             "the need is met is cancelled.")
       .field("at_most", &OverOrderingSpec::at_most, number(Dimension::factor, kAtLeastOne),
              "an order is at most so many times what is needed", Need::required)
       .field("looks_back", &OverOrderingSpec::looks_back, length(kPositive),
              "how long a time the fill rate is of; it is 1 until so much has passed since the "
              "first order",
              Need::required)
+      .field(
+          "cancels_on", &OverOrderingSpec::cancels_on,
+          word<CancelsOn>({{"delivery", CancelsOn::delivery}, {"departure", CancelsOn::departure}}),
+          "when so much of an order as was needed has arrived, or has left")
       .done();
 }
 

@@ -46,6 +46,11 @@ void check_measure(MeasureSpec& measure, const Node& node, Reading& reading) {
   if (!measure.first_date && measure.above)
     reading.error(code::kBadChoice, *node.find("above"), "only a first_date has \"above\"",
                   "leave the key out");
+  const bool of_deliveries =
+      measure.mean == Wait::order_to_delivery || measure.quantile == Wait::order_to_delivery;
+  if (!of_deliveries && measure.chosen_by == ChosenBy::delivery)
+    reading.error(code::kBadChoice, *node.find("chosen_by"),
+                  "only order to delivery has \"chosen_by\"", "leave the key out");
   if (!measure.level && measure.when == LevelWhen::end)
     reading.error(code::kBadChoice, *node.find("when"), "only a level has \"when\"",
                   "leave the key out");
@@ -199,10 +204,15 @@ TypeFor<MeasureSpec> measure_table() {
       .field("when", &MeasureSpec::when,
              word<LevelWhen>({{"average", LevelWhen::average}, {"end", LevelWhen::end}}),
              "of a level: over the period, or at its end")
+      .field("chosen_by", &MeasureSpec::chosen_by,
+             word<ChosenBy>({{"order", ChosenBy::order}, {"delivery", ChosenBy::delivery}}),
+             "of order to delivery: whether from and until choose by the date of the order or of "
+             "the delivery")
       .field("above", &MeasureSpec::above, maybe(number(Dimension::quantity, kNotNegative)),
              "of a first_date: the level to pass")
       .field("from", &MeasureSpec::from, maybe(date()),
-             "counted from this date on, as after a warm-up; of waits: what was ordered from then "
+             "counted from this date on, as after a warm-up; of waits: what was ordered (see "
+             "chosen_by) from then "
              "on; period.from if not given")
       .field("until", &MeasureSpec::until, maybe(date()),
              "counted up to before this date; period.to if not given")

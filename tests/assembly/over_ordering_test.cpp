@@ -44,6 +44,23 @@ TEST(OverOrdering, OrdersNoMoreThanIsNeededWhereAllIsHad) {
   EXPECT_EQ(trial.ended("a", model::End::cancelled), 0);
 }
 
+// A month on the way: who waits for arrival finds that the rest has left, too; who looks at what
+// leaves does not.
+TEST(OverOrdering, CancelsOnDeliveryOrOnDeparture) {
+  const auto ended = [](const std::string& when) {
+    Setting setting =
+        needing(", over_ordering: {at_most: 3, looks_back: 20 days, cancels_on: " + when + "}");
+    setting.route =
+        "{for: [chip, lesser], from: home, to: abroad, steps: [" + Setting::leg("30 days") + "]}";
+    setting.days = 200;
+    Trial trial{setting};
+    trial.run();
+    return std::pair{trial.delivered("a"), trial.ended("a", model::End::cancelled)};
+  };
+  EXPECT_EQ(ended("departure"), std::pair(300.0, 111.0));
+  EXPECT_EQ(ended("delivery"), std::pair(411.0, 0.0));
+}
+
 // The rival has chips, and delivers on day 20 what the third order is for.
 TEST(OverOrdering, OrdersTheSameFromOthersAndCancelsWhoeverIsLate) {
   Setting setting = needing(kRule + ", also_at: rival");

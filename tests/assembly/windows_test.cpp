@@ -1,4 +1,6 @@
 // Measures over a window: what happened in it, and nothing of before or after.
+#include <cmath>
+
 #include "assembly/support.h"
 
 namespace strait::assembly {
@@ -40,6 +42,13 @@ TEST(Windows, TakeSharesAndWaitsOfThemselves) {
   EXPECT_EQ(measured("share: served_at_once, of: ordered, from: 2026-01-05"), 1.0);
   EXPECT_EQ(measured("mean: order to delivery, of: chip, from: 2026-01-05"), 2);
   EXPECT_EQ(measured("first_date: delivered, of: chip, above: 10 chips, from: 2026-01-11"), 11);
+}
+
+// Of what is ordered in a day nothing is delivered in it; of what is delivered then all is.
+TEST(Windows, ChooseWaitsByOrderOrByDelivery) {
+  const std::string day = "mean: order to delivery, of: chip, from: 2026-01-03, until: 2026-01-04";
+  EXPECT_TRUE(std::isnan(measured(day)));
+  EXPECT_EQ(measured(day + ", chosen_by: delivery"), 2);
 }
 
 TEST(Windows, LieWithinThePeriod) {

@@ -72,7 +72,7 @@ class Buyers final : public OrderListener, public OrderBanListener, public engin
   enum Kind : std::uint16_t { kDue, kGiveUp, kOrder, kPlaceLate, kTakeInstead, kTakeForRefused };
   // What one order of an over-ordering buyer is for.
   struct Need {
-    Quantity wanted, delivered;
+    Quantity wanted, met;
     std::vector<OrderId> orders;  // for it, at all suppliers
   };
   struct StreamState {
@@ -113,7 +113,7 @@ class Buyers final : public OrderListener, public OrderBanListener, public engin
   void order_also(std::uint32_t index, std::uint32_t number, Quantity wanted);
   Quantity inflated(std::uint32_t index, std::uint32_t number, Quantity wanted);
   StreamState* over_ordering(LotId id);
-  void deliver(LotId id);
+  void meet(StreamState& stream, LotId id);
   Quantity still_needed(OrderId order, Quantity units);
   void note_discouraged(FlowId flow, Quantity withheld);
   void place(std::uint32_t index, std::uint32_t number, const SourcedPart& part, When when);

@@ -4,6 +4,7 @@
 // game).
 #pragma once
 
+#include <cstdint>
 #include <vector>
 
 #include "strait/base/quantity.h"
@@ -12,8 +13,11 @@
 namespace strait::model {
 
 struct OverOrdering {
+  // When the need counts as met, so that the rest is cancelled.
+  enum class CancelsOn : std::uint8_t { delivery, departure };
   double at_most = 1;     // an order is at most so many times the need; ≥ 1
   Duration looks_back{};  // how long a time the fill rate is of; above 0
+  CancelsOn cancels_on = CancelsOn::delivery;
 };
 
 // What left for a buyer over what the buyer needed, both from a length of time ago up to now.

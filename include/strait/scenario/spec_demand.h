@@ -33,9 +33,11 @@ struct PatternSpec {
 };
 
 // More is ordered than is needed while less is had.
+enum class CancelsOn { delivery, departure };
 struct OverOrderingSpec {
   double at_most = 1;         // factor on what is needed
   CalendarLength looks_back;  // of the fill rate
+  CancelsOn cancels_on = CancelsOn::delivery;
 };
 
 // Exactly one of on, every, rate and gap.

@@ -81,6 +81,7 @@ enum class Level {
 enum class Wait { application_to_decision, order_to_delivery };
 enum class MeasureBy { end_user, reason, product, control };
 enum class LevelWhen { average, end };
+enum class ChosenBy { order, delivery };  // which waits a window holds
 
 // A name (control, stop or supplier), or for a quantile the share at which it is taken.
 struct MeasureAt {
@@ -104,6 +105,7 @@ struct MeasureSpec {
   std::optional<MeasureAt> at;
   std::optional<MeasureBy> by;
   LevelWhen when = LevelWhen::average;
+  ChosenBy chosen_by = ChosenBy::order;
   std::optional<double> above;  // units
   std::optional<Date> from;     // of what happened before nothing counts; absent: period.from
   std::optional<Date> until;    // half-open; absent: period.to
