@@ -256,6 +256,10 @@ model::OrderStream order_stream(const Plan& plan, const std::vector<scenario::De
     if (rate <= 0) stream.until = stream.from;
     stream.gap = random::make_distribution(random::Exponential{.rate = rate > 0 ? rate : 1.0});
   }
+  if (order.anticipates) {
+    stream.anticipation =
+        model::Anticipation{order.anticipates->share, span_of(order.anticipates->of_next, start)};
+  }
   if (order.over_ordering) {
     stream.over_ordering = model::OverOrdering{
         .at_most = order.over_ordering->at_most,

@@ -27,6 +27,7 @@ Buyers::Buyers(const Network& network, engine::Simulation& simulation, OrderBook
   discouraged_.assign(network.flows.size(), kNone);
   book.add_listener(*this);
   bans.add_listener(*this);
+  gates.add_listener(*this);
 }
 
 void Buyers::add(OrderStream stream) {
@@ -52,11 +53,13 @@ void Buyers::reset() {
   number_of_.clear();
   postponed_.clear();
   late_.clear();
+  early_.clear();
   for (StreamState& stream : streams_) {
     stream.due = stream.step = 0;
     stream.next = kNever;
     stream.event = {};
     stream.fill_rate.reset();
+    stream.ordered_early.reset();
     stream.needs.clear();
   }
 }
@@ -119,6 +122,9 @@ void Buyers::carry_out(const Intent& intent) {
     case kPlaceLate:
       place(intent.first, late_[intent.second].number, late_[intent.second].part, When::late);
       break;
+    case kOrderEarly:
+      order_early(early_[intent.second]);
+      break;
     case kTakeInstead:
       take_after_wait(OrderId{intent.first}, intent.second);
       break;
@@ -147,8 +153,9 @@ void Buyers::order(std::uint32_t index, std::uint32_t number) {
   const Divisible whole = divisible(stream.spec.sourcing.first());
   const bool swells = stream.spec.timing == OrderStream::Timing::periodic;
   const double factor = swells ? stream.spec.pattern.factor(simulation_.now()) : 1.0;
-  const Quantity wanted =
+  const Quantity due =
       round_drawn(stream.spec.quantity.quantile(stream.quantity.at(number)) * factor, whole);
+  const Quantity wanted = less_ordered_early(streams_[index], due);
   const Quantity asked = inflated(index, number, wanted);
   for (const SourcedPart& part : divide(stream.spec.sourcing, asked, supply_, whole)) {
     order(index, number, part);
@@ -207,7 +214,7 @@ void Buyers::place(std::uint32_t index, std::uint32_t number, const SourcedPart&
   }
   stream_of_[order] = index;
   number_of_[order] = number;
-  if (stream.spec.over_ordering) streams_[index].needs[number].orders.push_back(order);
+  if (Need* need = need_of(streams_[index], order)) need->orders.push_back(order);
   if (stream.spec.patience) {
     const double days = stream.spec.patience->quantile(stream.patience.at(number));
     simulation_.schedule(simulation_.now() + from_days(days), Phase::dispatch, *this, kGiveUp,

@@ -35,6 +35,13 @@ Buyers::StreamState* Buyers::over_ordering(LotId id) {
   return stream.spec.over_ordering ? &stream : nullptr;
 }
 
+// None for what is ordered early: that is no more than is needed.
+Buyers::Need* Buyers::need_of(StreamState& stream, OrderId order) {
+  const std::uint32_t number = number_of_[order];
+  return stream.spec.over_ordering && number < stream.needs.size() ? &stream.needs[number]
+                                                                   : nullptr;
+}
+
 void Buyers::departed(LotId id) {
   StreamState* stream = over_ordering(id);
   if (stream == nullptr) return;
@@ -50,17 +57,18 @@ void Buyers::turned_back(LotId id) {
   const Lot& lot = book_.lot(id);
   stream->fill_rate.add_shipped(simulation_.now(), kNone - lot.quantity);
   if (stream->spec.over_ordering->cancels_on == OverOrdering::CancelsOn::departure) {
-    stream->needs[number_of_[lot.order]].met -= lot.quantity;
+    if (Need* need = need_of(*stream, lot.order)) need->met -= lot.quantity;
   }
 }
 
 // Who has all that was needed cancels what has not left of the rest.
 void Buyers::meet(StreamState& stream, LotId id) {
-  Need& need = stream.needs[number_of_[book_.lot(id).order]];
-  const bool was_open = need.met < need.wanted;
-  need.met += book_.lot(id).quantity;
-  if (!was_open || need.met < need.wanted) return;
-  for (const OrderId order : need.orders) {
+  Need* need = need_of(stream, book_.lot(id).order);
+  if (need == nullptr) return;
+  const bool was_open = need->met < need->wanted;
+  need->met += book_.lot(id).quantity;
+  if (!was_open || need->met < need->wanted) return;
+  for (const OrderId order : need->orders) {
     if (book_.order(order).open.is_zero()) continue;
     simulation_.schedule(simulation_.now(), engine::Phase::dispatch, *this, kGiveUp, order.index());
   }
@@ -68,10 +76,8 @@ void Buyers::meet(StreamState& stream, LotId id) {
 
 // Nobody takes a substitute for what was never needed.
 Quantity Buyers::still_needed(OrderId order, Quantity units) {
-  const StreamState& stream = streams_[stream_of_[order]];
-  if (!stream.spec.over_ordering) return units;
-  const Need& need = stream.needs[number_of_[order]];
-  return std::clamp(need.wanted - need.met, kNone, units);
+  const Need* need = need_of(streams_[stream_of_[order]], order);
+  return need == nullptr ? units : std::clamp(need->wanted - need->met, kNone, units);
 }
 
 }  // namespace strait::model

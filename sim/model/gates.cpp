@@ -215,6 +215,13 @@ bool Gates::stands_before(LotId id, ControlId control) const {
   return controls_[control]->is_asked_on_arrival() ? lot.at_border : lot.stage <= Stage::supply;
 }
 
+void Gates::announce(ControlId control, Time in_force) {
+  for (RuleListener* listener : listeners_) {
+    const SameCause same{log_};
+    listener->rule_announced(control, in_force);
+  }
+}
+
 void Gates::rule_changed(ControlId control) {
   std::vector<LotId> lots;
   for (std::size_t i = 0; i < book_.lots(); ++i) {

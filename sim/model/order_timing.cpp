@@ -90,6 +90,14 @@ Time Buyers::skipped_to_now(StreamState& stream) const {
   return next;
 }
 
+// Those of a rhythm that are still to come, before `to`.
+std::vector<Time> Buyers::dates_until(const StreamState& stream, Time to) const {
+  std::vector<Time> dates;
+  std::uint32_t step = stream.step;
+  for (Time at = stream.next; at < to; at = step_after(stream.spec, ++step)) dates.push_back(at);
+  return dates;
+}
+
 // The first step that is not over, and none at the instant of the last order.
 Time Buyers::next_in_rhythm(StreamState& stream) const {
   const Time last = stream.due > 0 ? stream.last : Time::min();

@@ -203,6 +203,7 @@ void LicensingControl::handle(const engine::Event& event) {
   switch (event.kind) {
     case kAnnounced:
       context_.log.record(What::rule_announced, log_name_);
+      if (rule_->from > context_.simulation.now()) context_.gates.announce(id_, rule_->from);
       break;
     case kTakesForce:
       takes_force_ = {};

@@ -95,6 +95,20 @@ void report_no_buyers(const Checked& checked, const std::vector<Name>& named,
   }
 }
 
+bool is_announced_early(const ControlSpec& control) {
+  return control.announced && control.from && *control.announced < *control.from;
+}
+
+void report_idle_orders(const Checked& checked, const DemandSpec& demand) {
+  const auto& controls = checked.scenario.controls;
+  const bool none = std::none_of(controls.begin(), controls.end(), is_announced_early);
+  for (const OrderSpec& order : demand.orders) {
+    report(checked, "demand." + demand.name + ".orders." + order.name,
+           {{order.anticipates && none, "anticipates",
+             "no control is announced before it takes force"}});
+  }
+}
+
 }  // namespace
 
 void check_no_effect(const Checked& checked) {
@@ -111,6 +125,7 @@ void check_no_effect(const Checked& checked) {
     }
     report_no_buyers(checked, named, "a place in the allocation for");
   }
+  for (const DemandSpec& demand : s.demand) report_idle_orders(checked, demand);
   for (const EventSpec& event : s.events) {
     report_no_buyers(checked, event.action.order_ban, "an order ban of");
     report(checked, "events." + event.name, {{event.chance == 0, "chance", "it never happens"}});

@@ -89,6 +89,22 @@ TypeFor<PatternSpec> pattern_table() {
       .done();
 }
 
+TypeFor<AnticipationSpec> anticipation_table() {
+  return Table<AnticipationSpec>("anticipates",
+                                 "On the day on which a control is announced that will cover the "
+                                 "order and is not in force yet, a share of what falls due after "
+                                 "it takes force is ordered at once, and taken off when it falls "
+                                 "due: as many units in all. What was announced before the period "
+                                 "is not anticipated.")
+      .field("share", &AnticipationSpec::share, number(Dimension::share, kShare),
+             "of each later order; of rate and gap of what is to be expected on average",
+             Need::required)
+      .field("of_next", &AnticipationSpec::of_next, length(kPositive),
+             "what falls due in so long a time from the day on which the control takes force",
+             Need::required)
+      .done();
+}
+
 TypeFor<OverOrderingSpec> over_ordering_table() {
   return Table<OverOrderingSpec>(
              "over_ordering",
@@ -141,6 +157,8 @@ TypeFor<OrderSpec> order_table() {
       .part<std::optional<BackupSpec>>(
           "backup", [](OrderSpec* spec) { return &spec->sourcing.backup; }, maybe(backup_table()),
           "who takes the place of a supplier")
+      .field("anticipates", &OrderSpec::anticipates, maybe(anticipation_table()),
+             "what is ordered early because a control is announced")
       .field("over_ordering", &OrderSpec::over_ordering, maybe(over_ordering_table()),
              "more than is needed while less is had")
       .part<std::vector<Name>>(

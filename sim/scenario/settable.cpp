@@ -16,6 +16,7 @@ constexpr std::string_view kCovered =
 constexpr std::string_view kOwed = "holds for what falls due from then on";
 constexpr std::string_view kDeparts = "holds for what comes there from then on";
 constexpr std::string_view kOrdered = "holds for what is ordered from then on";
+constexpr std::string_view kAnnounced = "holds for what is announced from then on";
 constexpr std::string_view kReviewed = "the stock is reviewed at once, or at its next date";
 constexpr std::string_view kBegun = "holds for batches that are started from then on";
 constexpr std::string_view kWaitStretches = "also what is left of the wait for the next order";
@@ -127,6 +128,8 @@ constexpr SettableField kFields[] = {
     {"demand.*.orders.*.pattern.season.amplitude", kWaitStretches},
     {"demand.*.orders.*.pattern.season.peak", kWaitStretches},
     {"demand.*.orders.*.split.*", kOrdered},
+    {"demand.*.orders.*.anticipates.share", kAnnounced},
+    {"demand.*.orders.*.anticipates.of_next", kAnnounced},
     {"demand.*.orders.*.over_ordering.at_most", kOrdered},
     {"demand.*.orders.*.over_ordering.looks_back", kOrdered},
     {"demand.*.orders.*.backup.when", kOrdered},

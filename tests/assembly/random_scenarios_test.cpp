@@ -10,7 +10,8 @@ namespace {
 using Options = std::vector<std::string>;
 
 const std::string kOverOrdering =
-    ", supplier: maker, over_ordering: {at_most: 3, looks_back: 2 weeks}, also_at: rival";
+    ", supplier: maker, over_ordering: {at_most: 3, looks_back: 2 weeks}, also_at: rival, "
+    "anticipates: {share: 50 %, of_next: 1 month}";
 
 // The first option is the simplest: RapidCheck shrinks towards it.
 std::string pick(const Options& options) { return *rc::gen::elementOf(options); }
@@ -43,8 +44,8 @@ std::string some_review() {
 
 std::string some_rest(const std::string& name) {
   std::string text;
-  add(text,
-      pick({"", "from: 2026-02-10", "until: 2026-03-10", "from: 2026-02-01, until: 2026-03-01"}));
+  add(text, pick({"", "from: 2026-02-10", "announced: 2026-01-20, from: 2026-02-10",
+                  "until: 2026-03-10", "from: 2026-02-01, until: 2026-03-01"}));
   add(text,
       pick({"", "apply_in_lots_of: 40 chips", "apply_in_lots_of: 7 chips", "asked: on_arrival"}));
   if (*rc::gen::arbitrary<bool>()) add(text, some_review());

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "strait/base/date.h"
+#include "strait/model/anticipation.h"
 #include "strait/model/gates.h"
 #include "strait/model/order_bans.h"
 #include "strait/model/order_book.h"
@@ -42,11 +43,15 @@ struct OrderStream {
   WhenShort when_short = WhenShort::backordered;
   std::optional<random::Distribution> patience;  // days from placement
   std::vector<Substitute> accepts;               // in order of preference
+  std::optional<Anticipation> anticipation;
   std::optional<OverOrdering> over_ordering;
   std::vector<FlowId> also_at;  // from these as well, while more is ordered than is needed
 };
 
-class Buyers final : public OrderListener, public OrderBanListener, public engine::Handler {
+class Buyers final : public OrderListener,
+                     public OrderBanListener,
+                     public RuleListener,
+                     public engine::Handler {
  public:
   Buyers(const Network& network, engine::Simulation& simulation, OrderBook& book, Gates& gates,
          const Supply& supply, OrderBans& bans, Log& log, std::uint64_t seed);
@@ -65,11 +70,20 @@ class Buyers final : public OrderListener, public OrderBanListener, public engin
   void turned_back(LotId id) override;
   void ended(LotId id, End how) override;
   void may_order_again(ActorId buyer) override;  // what fell due meanwhile is ordered now
+  void rule_announced(ControlId control, Time in_force) override;
   void handle(const engine::Event& event) override;
 
  private:
   // From kOrder on: orders, which a ban postpones.
-  enum Kind : std::uint16_t { kDue, kGiveUp, kOrder, kPlaceLate, kTakeInstead, kTakeForRefused };
+  enum Kind : std::uint16_t {
+    kDue,
+    kGiveUp,
+    kOrder,
+    kPlaceLate,
+    kTakeInstead,
+    kTakeForRefused,
+    kOrderEarly
+  };
   // What one order of an over-ordering buyer is for.
   struct Need {
     Quantity wanted, met;
@@ -83,6 +97,7 @@ class Buyers final : public OrderListener, public OrderBanListener, public engin
     Time last{};             // when the last one fell due
     Time next = kNever;      // when the next one falls due, unless that is after `until`
     engine::EventHandle event;
+    OrderedEarly ordered_early;
     FillRate fill_rate;
     std::vector<Need> needs;  // by number; only where more may be ordered than is needed
     OrderStream spec;
@@ -97,6 +112,11 @@ class Buyers final : public OrderListener, public OrderBanListener, public engin
     std::uint32_t number = 0;
     SourcedPart part;
   };
+  struct Early {  // what is ordered on hearing of a rule
+    std::uint32_t stream = 0;
+    std::uint32_t number = 0;
+    Quantity units;
+  };
   enum class When : std::uint8_t { at_once, late };
 
   void expect(std::uint32_t index, Time next);
@@ -106,6 +126,11 @@ class Buyers final : public OrderListener, public OrderBanListener, public engin
   Time changed(StreamState& stream, const OrderStream& before) const;
   Time skipped_to_now(StreamState& stream) const;
   Time next_in_rhythm(StreamState& stream) const;
+  std::vector<Time> dates_until(const StreamState& stream, Time to) const;
+  bool is_met_by(const StreamState& stream, ControlId control) const;
+  Quantity due_later(const StreamState& stream, Time from) const;
+  void order_early(const Early& early);
+  Quantity less_ordered_early(StreamState& stream, Quantity wanted);
   void carry_out(const Intent& intent);
   ActorId buyer_of(const Intent& intent) const;
   void order(std::uint32_t index, std::uint32_t number);
@@ -113,6 +138,7 @@ class Buyers final : public OrderListener, public OrderBanListener, public engin
   void order_also(std::uint32_t index, std::uint32_t number, Quantity wanted);
   Quantity inflated(std::uint32_t index, std::uint32_t number, Quantity wanted);
   StreamState* over_ordering(LotId id);
+  Need* need_of(StreamState& stream, OrderId order);
   void meet(StreamState& stream, LotId id);
   Quantity still_needed(OrderId order, Quantity units);
   void note_discouraged(FlowId flow, Quantity withheld);
@@ -139,6 +165,7 @@ class Buyers final : public OrderListener, public OrderBanListener, public engin
   Table<OrderId, std::uint32_t> number_of_;  // within its stream
   std::vector<Intent> postponed_;            // by bans, in the order in which they fell due
   std::vector<Late> late_;
+  std::vector<Early> early_;
   Table<FlowId, Quantity> discouraged_;
 };
 

@@ -17,7 +17,8 @@ class Control {
   // scheduled.
   virtual void reset(std::uint64_t replication) = 0;
 
-  virtual bool covers(FlowId flow) const = 0;  // now: in force, and the rule as it stands
+  virtual bool covers(FlowId flow) const = 0;      // now: in force, and the rule as it stands
+  virtual bool will_cover(FlowId flow) const = 0;  // the rule as it stands, in force or not
   // At the border, when the goods have come to the end of their last leg; else before they leave.
   virtual bool is_asked_on_arrival() const = 0;
   // The largest quantity one application may ask for; zero: no limit.

@@ -23,10 +23,20 @@ class Border {
   ~Border() = default;
 };
 
+// Hears of rules before they take force.
+class RuleListener {
+ public:
+  virtual void rule_announced(ControlId control, Time in_force) = 0;
+
+ protected:
+  ~RuleListener() = default;
+};
+
 class Gates final : public LotStage {
  public:
   Gates(const Network& network, OrderBook& book, Log& log);
   void connect(Border& border) { border_ = &border; }
+  void add_listener(RuleListener& listener) { listeners_.push_back(&listener); }
 
   // REQUIRES: at most kMostControls. Reasons are those that the control may hold a lot for.
   ControlId add(std::unique_ptr<Control> control, ReasonSet reasons);
@@ -48,6 +58,8 @@ class Gates final : public LotStage {
   // The control covers other flows than before: it is asked for what has not left, and forgets what
   // it no longer covers.
   void rule_changed(ControlId control);
+  // Everybody knows of a rule that takes force then.
+  void announce(ControlId control, Time in_force);
   void depart(LotId id);
   void arrive(LotId id, PlaceId place);
   // The goods have come to the end of their last leg: lets them in, now or later, or turns them
@@ -80,6 +92,7 @@ class Gates final : public LotStage {
   OrderBook& book_;
   Log& log_;
   Border* border_ = nullptr;
+  std::vector<RuleListener*> listeners_;
   Table<ControlId, std::unique_ptr<Control>> controls_;
   Table<ControlId, ReasonSet> reasons_;
   std::vector<LotId> unsettled_;  // cut off a lot while its controls were being asked

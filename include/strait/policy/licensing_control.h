@@ -88,6 +88,7 @@ class LicensingControl final : public model::Control,
   void revoke();  // every license that goods have not left under
 
   void reset(std::uint64_t replication) override;
+  bool will_cover(model::FlowId flow) const override { return rule_->covers[flow] != 0; }
   bool covers(model::FlowId flow) const override { return in_force_ && rule_->covers[flow] != 0; }
   bool is_asked_on_arrival() const override { return rule_->asked_on_arrival; }
   Quantity lot_size() const override { return rule_->lot_size; }

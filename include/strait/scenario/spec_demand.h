@@ -40,6 +40,12 @@ struct OverOrderingSpec {
   CancelsOn cancels_on = CancelsOn::delivery;
 };
 
+// Who hears of a rule orders early.
+struct AnticipationSpec {
+  double share = 0;  // fraction of each later order
+  CalendarLength of_next;
+};
+
 // Exactly one of on, every, rate and gap.
 struct OrderSpec {
   std::string name;
@@ -54,6 +60,7 @@ struct OrderSpec {
   Number quantity;                     // units; per order
   std::optional<PatternSpec> pattern;  // of rate: how often; of every: how much
   SourcingSpec sourcing;
+  std::optional<AnticipationSpec> anticipates;
   std::optional<OverOrderingSpec> over_ordering;
 };
 
