@@ -131,7 +131,7 @@ Display display_of(const scenario::Scenario& scenario, const experiment::Measure
   display.start = scenario.period.from;
   display.is_date = result.measure.is_date;
   if (spec == nullptr || display.is_date) return display;
-  if (spec->share) {
+  if (spec->share || spec->over_time == scenario::OverTime::share_of_time) {
     display.factor = 100.0;
     display.unit = "%";
   } else if (result.measure.units == "day") {

@@ -1,6 +1,7 @@
 // What measures are made of: what one looks at, what it is worth, and how it is described.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -43,6 +44,10 @@ Sums sums_of(const Scope& scope);                                  // from the s
 Sums sums_of(const Scope& scope, const std::vector<Hold>& holds);  // of a level
 // NaN where there is nothing to take it of.
 double value_of(const Scope& scope, const Sums& sums);
+// A statistic of the level's path, as spec.over_time names it; `take` tells the level as it stands.
+std::function<double()> over_time(World& world, const Scope& scope,
+                                  const std::function<Sums(const Scope&)>& take);
+bool counts_days(const scenario::MeasureSpec& spec);  // the value of over_time is in days
 // What the stocks of the scope sold, paid and cost up to then, in the scenario's currency.
 double money_total(const Scope& scope, scenario::Flow what);
 // Whether a level counts the flow's state: all (waiting), those on the way (in_transit), those of

@@ -1,4 +1,3 @@
-#include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
@@ -38,12 +37,28 @@ scenario::Flow flow_named(std::string_view name) {
   return static_cast<scenario::Flow>(found - names.begin());
 }
 
+namespace {
+
+// "longest spell below 100", "highest".
+std::string over_time_words(const MeasureSpec& spec) {
+  constexpr std::array<const char*, 5> kWords{"highest", "lowest", "share of time", "longest spell",
+                                              "time to recover from"};
+  std::string words = kWords[static_cast<std::size_t>(*spec.over_time)];
+  if (spec.above) return fmt::format("{} above {}", words, *spec.above);
+  if (spec.below) return fmt::format("{} below {}", words, *spec.below);
+  return words;
+}
+
+}  // namespace
+
 std::string describe(const MeasureSpec& spec) {
   std::string text;
   if (spec.total) text = fmt::format("total {}", name_of(*spec.total));
   if (spec.level) {
     text = fmt::format("{}, {}", words_for(*spec.level),
-                       spec.when == scenario::LevelWhen::end ? "at the end" : "time average");
+                       spec.over_time                          ? over_time_words(spec)
+                       : spec.when == scenario::LevelWhen::end ? "at the end"
+                                                               : "time average");
   }
   if (spec.mean) text = fmt::format("mean time from {}", scenario::name_of(*spec.mean));
   if (spec.share) text = fmt::format("share {}", name_of(*spec.share));

@@ -96,7 +96,8 @@ std::function<double()> over_window(World& world, const Scope& scope, TakeSums t
   const auto watch = [&](Date date, Sums Marks::*mark) {
     Scope then = scope;
     then.at = time(date);
-    world.watch(then.at, [then, take, marks, mark] { (*marks).*mark = take(then); });
+    world.watch(then.at, engine::Phase::policy,
+                [then, take, marks, mark] { (*marks).*mark = take(then); });
   };
   const bool is_state = spec.level && spec.when == scenario::LevelWhen::end;
   if (spec.from && !is_state) watch(*spec.from, &Marks::begun);
@@ -116,6 +117,8 @@ void evaluate_each(Values values, Measure& measure) {
 }
 
 std::function<double()> of_scope(World& world, const Scope& scope) {
+  if (scope.spec.over_time)
+    return over_time(world, scope, [](const Scope& at) { return sums_of(at); });
   return over_window(world, scope, [](const Scope& at) { return sums_of(at); });
 }
 
@@ -140,15 +143,16 @@ void by_reason(World& world, const Scope& scope, Measure& measure) {
   Values values;
   for (const auto& [set, holds] : sets) {
     measure.labels.push_back(model::label_of(scope.network(), set));
-    values.push_back(
-        over_window(world, scope, [holds = holds](const Scope& at) { return sums_of(at, holds); }));
+    const auto take = [holds = holds](const Scope& at) { return sums_of(at, holds); };
+    values.push_back(scope.spec.over_time ? over_time(world, scope, take)
+                                          : over_window(world, scope, take));
   }
   evaluate_each(std::move(values), measure);
 }
 
 std::string units_of(const World& world, const MeasureSpec& spec) {
   if (spec.total && scenario::is_money(*spec.total)) return world.plan().scenario.currency;
-  if (spec.mean || spec.quantile) return "day";
+  if (spec.mean || spec.quantile || counts_days(spec)) return "day";
   return "1";
 }
 

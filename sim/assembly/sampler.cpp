@@ -31,7 +31,7 @@ void World::Sampler::schedule() {
 void World::Watcher::start() {
   for (std::uint32_t i = 0; i < world_.watches_.size(); ++i) {
     if (world_.watches_[i].at >= world_.end_) continue;
-    world_.simulation_.schedule(world_.watches_[i].at, engine::Phase::policy, *this, 0, i);
+    world_.simulation_.schedule(world_.watches_[i].at, world_.watches_[i].phase, *this, 0, i);
   }
 }
 

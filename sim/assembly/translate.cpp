@@ -11,6 +11,20 @@ CalendarSpan span_of(const scenario::CalendarLength& length, Date start) {
   return {length.months, length.length, start};
 }
 
+std::vector<Time> sample_times(const scenario::Scenario& scenario) {
+  const Date start = scenario.period.from;
+  const Time end = to_time(scenario.period.to, start);
+  const CalendarSpan every = span_of(scenario.sample.every, start);
+  std::vector<Time> times;
+  for (int k = 0;; ++k) {
+    const Time at = CalendarSpan{every.months * k, every.rest * k, start}.after(kStart);
+    if (at >= end) break;
+    times.push_back(at);
+  }
+  times.push_back(end);
+  return times;
+}
+
 Time epoch(Date start) { return to_time(Date{}, start); }
 
 Time time_of(double days_since_1970, Date start) {

@@ -16,20 +16,6 @@ using output::Array;
 using output::Layout;
 using output::Variable;
 
-std::vector<Time> sample_times(const scenario::Scenario& scenario) {
-  const Date start = scenario.period.from;
-  const Time end = to_time(scenario.period.to, start);
-  const CalendarSpan every = assembly::span_of(scenario.sample.every, start);
-  std::vector<Time> times;
-  for (int k = 0;; ++k) {
-    const Time at = CalendarSpan{every.months * k, every.rest * k, start}.after(kStart);
-    if (at >= end) break;
-    times.push_back(at);
-  }
-  times.push_back(end);
-  return times;
-}
-
 std::string measure_dimension(const Measure& measure, const std::vector<Measure>& all) {
   for (const Measure& other : all) {
     if (other.name == measure.name) break;

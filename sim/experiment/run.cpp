@@ -26,7 +26,7 @@ class Runner {
   Runner(const Plan& plan, const RunRequest& request)
       : plan_{plan},
         request_{request},
-        times_{sample_times(plan.scenario)},
+        times_{assembly::sample_times(plan.scenario)},
         first_{plan, options(), times_},
         layout_{make_layout(plan, times_, first_.measures(), first_.series(), uncertainty_names(),
                             first_.residuals(), request.keep)},

@@ -23,6 +23,30 @@ TypeFor<Wait> wait() {
                      {"order to delivery", Wait::order_to_delivery}});
 }
 
+// Whether it is asked how long a level is above or below another.
+bool asks_how_long(const MeasureSpec& measure) {
+  return measure.over_time && *measure.over_time != OverTime::highest &&
+         *measure.over_time != OverTime::lowest;
+}
+
+void check_over_time(const MeasureSpec& measure, const Node& node, const Reading& reading) {
+  const auto refuse = [&](const char* key, const char* what) {
+    if (node.find(key) == nullptr) return;
+    reading.error(code::kBadChoice, *node.find(key), what, "leave the key out");
+  };
+  if (!measure.level) refuse("over_time", "only a level has \"over_time\"");
+  if (measure.over_time) refuse("when", "over_time takes the place of \"when\"");
+  if (asks_how_long(measure)) {
+    if (measure.above.has_value() == measure.below.has_value())
+      reading.error(code::kMissingPart, *node.find("over_time"),
+                    "above or below which level is not said",
+                    "e.g. below: 100 " + reading.units.many());
+    return;
+  }
+  if (!measure.first_date) refuse("above", "only a first_date and over_time have \"above\"");
+  refuse("below", "only over_time has \"below\"");
+}
+
 void check_measure(MeasureSpec& measure, const Node& node, Reading& reading) {
   expect_one_of(node, {"total", "level", "mean", "share", "quantile", "first_date"}, "a measure",
                 reading);
@@ -43,9 +67,7 @@ void check_measure(MeasureSpec& measure, const Node& node, Reading& reading) {
     reading.error(code::kMissingPart, *node.find("first_date"),
                   "a first date above which number is not said",
                   "e.g. above: 75000 " + reading.units.many());
-  if (!measure.first_date && measure.above)
-    reading.error(code::kBadChoice, *node.find("above"), "only a first_date has \"above\"",
-                  "leave the key out");
+  check_over_time(measure, node, reading);
   const bool of_deliveries =
       measure.mean == Wait::order_to_delivery || measure.quantile == Wait::order_to_delivery;
   if (!of_deliveries && measure.chosen_by == ChosenBy::delivery)
@@ -204,12 +226,23 @@ TypeFor<MeasureSpec> measure_table() {
       .field("when", &MeasureSpec::when,
              word<LevelWhen>({{"average", LevelWhen::average}, {"end", LevelWhen::end}}),
              "of a level: over the period, or at its end")
+      .field("over_time", &MeasureSpec::over_time,
+             maybe(word<OverTime>({{"highest", OverTime::highest},
+                                   {"lowest", OverTime::lowest},
+                                   {"share_of_time", OverTime::share_of_time},
+                                   {"longest_spell", OverTime::longest_spell},
+                                   {"time_to_recover", OverTime::time_to_recover}})),
+             "of a level at the sampling times, instead of its average: the extremes; or the share "
+             "of time, the longest time on end, and the time from the first lapse to the end of "
+             "the last, for which it is `above` or `below`")
       .field("chosen_by", &MeasureSpec::chosen_by,
              word<ChosenBy>({{"order", ChosenBy::order}, {"delivery", ChosenBy::delivery}}),
              "of order to delivery: whether from and until choose by the date of the order or of "
              "the delivery")
       .field("above", &MeasureSpec::above, maybe(number(Dimension::quantity, kNotNegative)),
-             "of a first_date: the level to pass")
+             "of a first_date: the level to pass; of over_time: more than this")
+      .field("below", &MeasureSpec::below, maybe(number(Dimension::quantity, kNotNegative)),
+             "of over_time: less than this")
       .field("from", &MeasureSpec::from, maybe(date()),
              "counted from this date on, as after a warm-up; of waits: what was ordered (see "
              "chosen_by) from then "

@@ -41,11 +41,11 @@ void expect_nothing_new_in_the_last_year(const std::string& wholesaler,
   World& world = trial.world();
   std::size_t taken = 0;
   std::uint64_t handled = 0;
-  world.watch(kStart + 5 * kYear, [&] {
+  world.watch(kStart + 5 * kYear, engine::Phase::policy, [&] {
     taken = allocations;
     handled = world.simulation().handled();
   });
-  world.watch(kStart + 6 * kYear - kDay, [&] {
+  world.watch(kStart + 6 * kYear - kDay, engine::Phase::policy, [&] {
     taken = allocations - taken;
     handled = world.simulation().handled() - handled;
   });

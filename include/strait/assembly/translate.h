@@ -54,5 +54,7 @@ policy::RegimeRule regime_rule(const scenario::RegimeSpec& regime, Date start);
 // Simulated time of 1970-01-01, from which drawn dates count.
 Time epoch(Date start);
 Time time_of(double days_since_1970, Date start);
+// The instants at which series are sampled: every so often from the start, and at the end.
+std::vector<Time> sample_times(const scenario::Scenario& scenario);
 
 }  // namespace strait::assembly

@@ -55,8 +55,10 @@ class World {
   std::function<void(std::size_t sample)> on_sample;
   void set_sample_times(std::vector<Time> times) { sample_times_ = std::move(times); }
 
-  // Called in every replication at that time, before anything else of the instant; passive.
-  void watch(Time at, std::function<void()> look) { watches_.push_back({at, std::move(look)}); }
+  // Called in every replication at that time, before anything else of the phase; passive.
+  void watch(Time at, engine::Phase phase, std::function<void()> look) {
+    watches_.push_back({at, phase, std::move(look)});
+  }
 
   void run(std::uint64_t replication, bool log_events = false);
 
@@ -102,6 +104,7 @@ class World {
   };
   struct Watch {
     Time at{};
+    engine::Phase phase = engine::Phase::policy;
     std::function<void()> look;
   };
   class Watcher final : public engine::Handler {

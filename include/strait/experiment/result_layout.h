@@ -18,9 +18,6 @@ enum class Keep : std::uint8_t { all, summary };
 // Quantiles over replications that `--keep summary` stores of each series.
 inline constexpr std::array kQuantiles{0.05, 0.25, 0.5, 0.75, 0.95};
 
-// The instants at which series are sampled: every so often from the start, and at the end.
-std::vector<Time> sample_times(const scenario::Scenario& scenario);
-
 struct ResultLayout {
   output::Layout layout;
   std::vector<output::VariableId> measures;  // as in `measures`

@@ -81,6 +81,7 @@ enum class Level {
 enum class Wait { application_to_decision, order_to_delivery };
 enum class MeasureBy { end_user, reason, product, control };
 enum class LevelWhen { average, end };
+enum class OverTime { highest, lowest, share_of_time, longest_spell, time_to_recover };
 enum class ChosenBy { order, delivery };  // which waits a window holds
 
 // A name (control, stop or supplier), or for a quantile the share at which it is taken.
@@ -105,8 +106,10 @@ struct MeasureSpec {
   std::optional<MeasureAt> at;
   std::optional<MeasureBy> by;
   LevelWhen when = LevelWhen::average;
+  std::optional<OverTime> over_time;  // of a level, at sampling times
   ChosenBy chosen_by = ChosenBy::order;
-  std::optional<double> above;  // units
+  std::optional<double> above;  // units; of first_date and over_time
+  std::optional<double> below;  // units; of over_time
   std::optional<Date> from;     // of what happened before nothing counts; absent: period.from
   std::optional<Date> until;    // half-open; absent: period.to
 };
