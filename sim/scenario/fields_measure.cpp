@@ -35,7 +35,8 @@ void check_over_time(const MeasureSpec& measure, const Node& node, const Reading
     reading.error(code::kBadChoice, *node.find(key), what, "leave the key out");
   };
   if (!measure.level) refuse("over_time", "only a level has \"over_time\"");
-  if (measure.over_time) refuse("when", "over_time takes the place of \"when\"");
+  if (measure.over_time && measure.when == LevelWhen::end)
+    refuse("when", "over_time takes the place of \"when: end\"");
   if (asks_how_long(measure)) {
     if (measure.above.has_value() == measure.below.has_value())
       reading.error(code::kMissingPart, *node.find("over_time"),

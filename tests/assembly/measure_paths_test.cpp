@@ -54,6 +54,7 @@ TEST(MeasurePaths, SayOfWhat) {
   EXPECT_THROW(measured(kStock + "highest, below: 1 chip"), ScenarioError);
   EXPECT_THROW(measured("total: ordered, over_time: highest"), ScenarioError);
   EXPECT_THROW(measured(kStock + "highest, when: end"), ScenarioError);
+  EXPECT_NO_THROW(measured(kStock + "highest, when: average"));  // as a resolved scenario has it
 }
 
 }  // namespace
