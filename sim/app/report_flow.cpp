@@ -46,6 +46,12 @@ std::vector<Passed> by_buyer(const ReportedRun& run) {
   return all;
 }
 
+// As endings() has it: many lost sales, one end.
+std::string end_words(model::End end) {
+  if (end == model::End::lost_sale) return "lost sales";
+  return spaced(std::string{model::kEndNames[static_cast<std::size_t>(end)]});
+}
+
 // What waits at the end, by what holds it; and what was lost, by what held it then.
 std::vector<Passed> by_reason(const ReportedRun& run) {
   std::vector<Passed> all;
@@ -58,8 +64,7 @@ std::vector<Passed> by_reason(const ReportedRun& run) {
   }
   for (const Loss& loss : losses(facts, run.filter)) {
     for (std::size_t k = 0; k < model::kLosses.size(); ++k) {
-      const std::string end{model::kEndNames[static_cast<std::size_t>(model::kLosses[k])]};
-      add(all, spaced(end), loss.reasons, loss.means[k]);
+      add(all, end_words(model::kLosses[k]), loss.reasons, loss.means[k]);
     }
   }
   return all;

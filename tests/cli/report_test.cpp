@@ -125,6 +125,20 @@ TEST(Report, LosesNothingOnTheWay) {
   EXPECT_NEAR(to_reasons, expected - delivered, 1e-9 * expected);
 }
 
+TEST(Report, TellsOfLostSales) {
+  const Folder folder;
+  ASSERT_EQ(
+      folder
+          .run("strait run '" STRAIT_SOURCE_DIR "/scenarios/red-sea/red-sea.yaml' -n 20 -o lost.h5")
+          .code,
+      app::kDone);
+  EXPECT_EQ(folder.run("strait report lost.h5").code, app::kDone);
+  const auto lines = file_of(folder.read("lost.html"), "flow");
+  EXPECT_THAT(lines, testing::Contains(
+                         testing::ElementsAre("The assembly line", "lost sales", testing::_)));
+  EXPECT_THAT(lines, testing::Contains(testing::ElementsAre("lost sales", testing::_, testing::_)));
+}
+
 TEST(Report, SetsResultsSideBySide) {
   const OneResult folder;
   folder.run(
