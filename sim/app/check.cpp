@@ -49,7 +49,7 @@ std::string text_of(const Loaded& loaded, const Flags& flags, bool color) {
 
 std::string assumption_summary(const Loaded& loaded) {
   std::size_t assumed = 0;
-  const auto values = scenario::stated_values(loaded.read.root);
+  const auto values = scenario::supported_values(loaded.read.root);
   for (const auto& value : values) assumed += value.rows.empty() ? 1 : 0;
   return fmt::format("{}: {} of {} numbers are assumed.\n", loaded.path, assumed, values.size());
 }

@@ -49,7 +49,7 @@ std::string line(const std::string& label, const std::vector<std::string>& numbe
 
 std::string rough(double value) {
   if (!(std::abs(value) >= 0.5)) return value > 0 ? "<1" : "0";
-  if (value == std::round(value) && std::abs(value) < 1e7) return format_number(value);
+  if (value == std::round(value) && std::abs(value) < 1e4) return format_number(value);
   const double step = std::pow(10.0, std::max(0.0, std::floor(std::log10(std::abs(value))) - 2));
   return format_number(std::round(value / step) * step);
 }

@@ -103,8 +103,9 @@ Job job_of(const Flags& flags, const Loaded& loaded) {
   job.threads = flags.threads > 0 ? flags.threads : hardware_threads();
   job.uncertain = flags.uncertain;
   job.keep = flags.keep;
-  job.path = flags.path.empty() ? default_path(scenario.name, loaded.settings, flags.uncertain)
-                                : std::filesystem::path{flags.path};
+  job.path = flags.path.empty()
+                 ? default_path(scenario.name, loaded.settings, flags.uncertain, flags.seed)
+                 : std::filesystem::path{flags.path};
   job.until = scenario.experiment.replications.until;
   job.logged = logged_by(flags, job.replications);
   job.provenance = provenance_of(loaded);
@@ -211,10 +212,10 @@ void define_how(CLI::App& app, Flags& flags) {
             "threads; default: all of the machine. Changes no result")
       ->option_text("N")
       ->group("How");
-  app.add_option(
-         "-o", flags.path,
-         "the result; default: results/NAME.h5, with --set or --uncertain a name of its own; "
-         "takes the place of an earlier result only")
+  app.add_option("-o", flags.path,
+                 "the result; default: results/NAME.h5, with --set, --uncertain or --seed a name "
+                 "of its own; "
+                 "takes the place of an earlier result only")
       ->option_text("FILE")
       ->group("What is kept");
   app.add_flag("--dry-run", flags.dry, "say what would run, how long, how big and where")

@@ -66,12 +66,14 @@ std::size_t needed_replications(const experiment::RunOutcome& outcome,
 }
 
 std::filesystem::path default_path(const std::string& name,
-                                   const std::vector<std::string>& settings, bool uncertain) {
+                                   const std::vector<std::string>& settings, bool uncertain,
+                                   std::optional<std::uint64_t> seed) {
   std::string file = name;
   if (!settings.empty()) {
     file += "-set-" + sha256(fmt::format("{}\n", fmt::join(settings, "\n"))).substr(0, 6);
   }
   if (uncertain) file += "-uncertain";
+  if (seed) file += fmt::format("-seed-{}", *seed);
   return std::filesystem::path{kResultsFolder} / (file + ".h5");
 }
 

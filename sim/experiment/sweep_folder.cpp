@@ -45,6 +45,20 @@ void make_folders(const fs::path& path) {
   }
 }
 
+// Of nobody else: not there, empty, or begun by a sweep. Another sweep that begins at the same time
+// may just have made the folder for its shards.
+bool is_ours(const fs::path& folder) {
+  std::error_code unknown;
+  if (!fs::exists(folder, unknown)) return true;
+  if (!fs::is_directory(folder, unknown)) return false;
+  if (fs::exists(folder / "sweep.lock") || fs::exists(folder / "sweep.txt")) return true;
+  for (const auto& entry : fs::directory_iterator{folder}) {
+    const bool begins = entry.path().filename() == "shards" && fs::is_empty(entry.path());
+    if (!begins) return false;
+  }
+  return true;
+}
+
 }  // namespace
 
 FileLock::FileLock(const fs::path& path, bool shared, const std::string& folder)
@@ -65,6 +79,12 @@ FileLock::~FileLock() {
 }
 
 void SweepFolder::enter(const Part& part) {
+  if (!is_ours(path_)) {
+    throw UsageError{
+        fmt::format("{} is there and is no folder of a sweep, so nothing is written into it; -o "
+                    "names another folder",
+                    path_.string())};
+  }
   make_folders(shards());
   whole_ = FileLock{path_ / "sweep.lock", part.of > 1, path_.string()};
   if (part.of == 1) return;
@@ -73,7 +93,10 @@ void SweepFolder::enter(const Part& part) {
 }
 
 void SweepFolder::clear() const {
-  for (const auto& entry : fs::directory_iterator{shards()}) fs::remove(entry.path());
+  for (const auto& entry : fs::directory_iterator{shards()}) {
+    const std::string kind = entry.path().extension().string();
+    if (kind == ".h5" || kind == ".part") fs::remove(entry.path());
+  }
   fs::remove(path_ / "sweep.txt");
 }
 

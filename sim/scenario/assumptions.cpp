@@ -8,6 +8,7 @@
 #include "fields.h"
 #include "message_codes.h"
 #include "reading.h"
+#include "strait/scenario/evidence.h"
 
 namespace strait::scenario {
 namespace {
@@ -72,8 +73,16 @@ std::vector<StatedValue> stated_values(const Node& resolved) {
   return values;
 }
 
+std::vector<StatedValue> supported_values(const Node& resolved) {
+  auto values = stated_values(resolved);
+  if (!read_evidence_table(resolved)) {
+    for (StatedValue& value : values) value.rows.clear();
+  }
+  return values;
+}
+
 void note_assumptions(const Node& resolved, Diagnostics& found) {
-  for (const StatedValue& value : stated_values(resolved)) {
+  for (const StatedValue& value : supported_values(resolved)) {
     if (!value.rows.empty()) continue;
     found.note(code::kAssumed, value.where, value.length,
                fmt::format("assumed, no evidence: {} {}", short_name(value.path), value.text));

@@ -63,6 +63,9 @@ void check_sourcing(const Checked& checked);
 void check_coverage(const Checked& checked);
 void check_quantities(const Checked& checked);
 void check_no_effect(const Checked& checked);
+// Whether any seller of what the buyer orders makes it a sale that the control covers.
+bool covers_purchase(const Checked& checked, const CoversSpec& rule, const std::string& product,
+                     const std::string& buyer);
 void check_caps(const Checked& checked);
 void check_matching(const Checked& checked);
 void check_unused(const Checked& checked);

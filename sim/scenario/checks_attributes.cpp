@@ -1,7 +1,9 @@
 // One unit per attribute, wherever it is stated, tested or counted.
+#include <algorithm>
 #include <map>
 
 #include "checks.h"
+#include "strait/base/text.h"
 #include "value_text.h"
 
 namespace strait::scenario {
@@ -90,15 +92,28 @@ std::set<std::string> attributes_read(const Scenario& s) {
   return read;
 }
 
-// An attribute that nothing reads may be meant for people; one that is nearly the name of another
-// that the product lacks is a slip.
+bool is_stated_twice(const Checked& checked, const std::string& attribute) {
+  const auto& products = checked.scenario.products;
+  return std::count_if(products.begin(), products.end(), [&](const ProductSpec& product) {
+           return find_named(product.attributes, attribute) != nullptr;
+         }) > 1;
+}
+
+// As many letters wrong as a slip may have.
+bool is_nearly(const std::string& word, const std::string& other) {
+  return edit_distance(word, other) <= std::max(1, static_cast<int>(word.size()) / 3);
+}
+
+// An attribute that nothing reads may be meant for people, all the more so where several products
+// have it; one that is nearly the name of another that the product lacks is a slip.
 void check_spelling(const Checked& checked, const ProductSpec& product,
                     const std::set<std::string>& read, const std::map<std::string, Stated>& known) {
   for (const AttributeSpec& one : product.attributes) {
-    if (read.contains(one.name)) continue;
+    if (read.contains(one.name) || is_stated_twice(checked, one.name)) continue;
     std::vector<std::string> others;
     for (const auto& [name, stated] : known) {
-      if (find_named(product.attributes, name) == nullptr) others.push_back(name);
+      if (find_named(product.attributes, name) == nullptr && is_nearly(one.name, name))
+        others.push_back(name);
     }
     const Suggestion nearest = suggest(one.name, others, "elsewhere");
     if (!nearest.remedy.starts_with("did you mean")) continue;

@@ -19,8 +19,10 @@ double most_supplied(const Scenario& s, const std::string& product) {
     if (std::find(supply.unlimited.begin(), supply.unlimited.end(), product) !=
         supply.unlimited.end())
       return kUnbounded;
-    if (const ProductionSpec* made = find_named(supply.production, product))
-      most += made->rate ? made->rate->per_day.distribution().upper() * days : kUnbounded;
+    const ProductionSpec* made = find_named(supply.production, product);
+    if (made == nullptr) continue;
+    if (!made->rate) return kUnbounded;
+    most += made->rate->per_day.distribution().upper() * days;
   }
   return most;
 }
@@ -53,23 +55,19 @@ double most_ordered(const Checked& checked, const std::string& product, const st
   }
   const SupplySpec* stock = find_named(checked.scenario.supply, buyer);
   const bool fills_up = stock != nullptr && find_named(stock->replenishment, product) != nullptr;
-  return fills_up ? kUnbounded : most;
+  if (fills_up) return kUnbounded;
+  return most;
 }
 
-// Whoever orders, is covered and bound by the cap.
-std::vector<std::string> bound_by(const Checked& checked, const ControlSpec& control,
-                                  const CapSpec& cap) {
+// Whoever shares the cap.
+std::vector<std::string> bound_by(const Checked& checked, const CapSpec& cap) {
   const auto is_among = [&](const std::vector<Name>& names, const std::string& one) {
     const auto members = checked.members(names);
     return std::find(members.begin(), members.end(), one) != members.end();
   };
   std::vector<std::string> buyers;
   for (const ActorSpec& actor : checked.scenario.actors) {
-    const bool covered =
-        control.covers.end_user.empty() || is_among(control.covers.end_user, actor.name);
-    const bool shares = cap.shared_by.empty() || is_among(cap.shared_by, actor.name);
-    if (covered && shares && !is_among(control.covers.unless, actor.name))
-      buyers.push_back(actor.name);
+    if (cap.shared_by.empty() || is_among(cap.shared_by, actor.name)) buyers.push_back(actor.name);
   }
   return buyers;
 }
@@ -98,7 +96,10 @@ double most_taken(const Checked& checked, const ControlSpec& control, const CapS
     const double weight = weight_of(s, cap, product);
     if (weight == 0 || !covers_goods(control.covers, product, s)) continue;
     double ordered = 0;
-    for (const std::string& buyer : buyers) ordered += most_ordered(checked, product.name, buyer);
+    for (const std::string& buyer : buyers) {
+      if (covers_purchase(checked, control.covers, product.name, buyer))
+        ordered += most_ordered(checked, product.name, buyer);
+    }
     if (is_touched(s, "demand.")) ordered = kUnbounded;
     const double supplied = is_touched(s, "supply.") ? kUnbounded : most_supplied(s, product.name);
     most += weight * std::min(supplied, ordered);
@@ -121,7 +122,7 @@ void check_cap(const Checked& checked, const ControlSpec& control, const CapSpec
        {std::string{"products."}, path + ".covers", path + ".caps." + cap.name}) {
     if (is_touched(checked.scenario, moves)) return;
   }
-  const auto buyers = bound_by(checked, control, cap);
+  const auto buyers = bound_by(checked, cap);
   double most = 0;
   if (cap.per == CapPer::all) {
     most = most_taken(checked, control, cap, buyers);

@@ -41,7 +41,8 @@ bool covers(const Checked& checked, const CoversSpec& rule, const Sold& sold) {
          !is_among(checked, sold.buyer, rule.unless);
 }
 
-// Whether any seller of what the buyer orders makes it a sale that the control covers.
+}  // namespace
+
 bool covers_purchase(const Checked& checked, const CoversSpec& rule, const std::string& product,
                      const std::string& buyer) {
   const Scenario& s = checked.scenario;
@@ -54,6 +55,8 @@ bool covers_purchase(const Checked& checked, const CoversSpec& rule, const std::
            covers(checked, rule, {*what, *seller, *who});
   });
 }
+
+namespace {
 
 bool covers_anything(const Checked& checked, const CoversSpec& rule) {
   const Scenario& s = checked.scenario;

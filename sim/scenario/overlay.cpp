@@ -30,6 +30,7 @@ class Chain {
     if (own.is_null() || breaks_off() || !is_scenario(own)) return {};
     const Node* extends = own.find("extends");
     if (!extends) {
+      if (is_misspelt(own)) return {};
       refuse_change_of_nothing(own);
       return own;
     }
@@ -67,6 +68,18 @@ class Chain {
     if (own.is_mapping()) return true;
     diagnostics_.error("S015", own.place(), own.width(), "a scenario is a mapping of sections",
                        "the first line says: strait: 1");
+    return false;
+  }
+
+  // Of a file whose `extends` is misspelt nothing else is said: all the rest would follow from it.
+  bool is_misspelt(const Node& own) {
+    const std::vector<std::string> right{"extends"};
+    for (const auto& entry : own.entries()) {
+      if (!entry.value.is_scalar() || nearest_words(entry.key, right).empty()) continue;
+      diagnostics_.error("S003", entry.key_place, static_cast<int>(display_width(entry.key)),
+                         fmt::format("unknown key \"{}\"", entry.key), "did you mean \"extends\"?");
+      return true;
+    }
     return false;
   }
 

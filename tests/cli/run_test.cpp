@@ -25,6 +25,15 @@ std::string hash_of(const Said& said) { return json::parse(said.out)["results_ha
 
 std::string first_digits(const std::string& text) { return sha256(text).substr(0, 6); }
 
+// Another seed is another result, and takes no place of the base.
+TEST(Run, WithAnotherSeedHasAFileOfItsOwn) {
+  const Folder folder;
+  folder.run("strait run small.yaml -q -n 5");
+  const Said said = folder.run("strait run small.yaml -n 5 --seed 7");
+  EXPECT_THAT(said.out, testing::HasSubstr("-seed-7.h5"));
+  EXPECT_EQ(folder.run("ls results | wc -l").out, "2\n");
+}
+
 TEST(Run, PrintsTheAnswerFirst) {
   const Folder folder;
   const Said said = folder.run("strait run small.yaml -j 1");

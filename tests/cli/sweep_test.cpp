@@ -210,6 +210,25 @@ TEST(Sweep, HasItsFolderAlone) {
   EXPECT_EQ(folder.run("strait sweep e.yaml -o a -q").code, app::kDone);
 }
 
+// Whatever stands there: a sweep takes no place but its own.
+TEST(Sweep, WritesIntoNoOtherFolder) {
+  const Folder folder;
+  write_experiment(folder, "e.yaml", kPlain);
+  folder.run("mkdir mine empty; echo mine > mine/scenario.yaml");
+  for (const auto* flags : {"", " --plan", " --fresh"}) {
+    const Said said = folder.run("strait sweep e.yaml -o mine" + std::string{flags});
+    EXPECT_EQ(said.code, app::kWrongUse) << flags;
+    EXPECT_THAT(said.err, HasSubstr("mine is there and is no folder of a sweep"));
+  }
+  EXPECT_EQ(folder.read("mine/scenario.yaml"), "mine\n");
+  EXPECT_FALSE(folder.has("mine/shards"));
+  EXPECT_EQ(folder.run("strait sweep e.yaml -o empty -q").code, app::kDone);
+  folder.run("echo mine > empty/shards/keep.txt");
+  EXPECT_EQ(folder.run("strait sweep e.yaml -o empty -q --fresh").code, app::kDone);
+  EXPECT_TRUE(folder.has("empty/shards/keep.txt"));
+  EXPECT_EQ(folder.run("strait gather empty").code, app::kDone);
+}
+
 TEST(Sweep, TellsWhatIsWrong) {
   const Folder folder;
   write_experiment(folder, "e.yaml", kPlain);

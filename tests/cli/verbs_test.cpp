@@ -147,6 +147,19 @@ TEST(Check, ListsAssumptions) {
   EXPECT_THAT(said.out, HasSubstr(" numbers are assumed."));
 }
 
+// Rows that nobody can see support nothing.
+TEST(Check, CountsNoEvidenceWithoutItsTable) {
+  const Folder folder;
+  folder.run(
+      "cat small.yaml > a.yaml; printf 'sources:\\n  table: rows.csv\\n  "
+      "supply.maker.stock.accelerator: R1\\n' >> a.yaml; printf 'id,note\\nR1,seen\\n' > rows.csv");
+  const std::string with = folder.run("strait check --assumptions a.yaml").out;
+  folder.run("rm rows.csv");
+  const std::string without = folder.run("strait check --assumptions a.yaml").out;
+  EXPECT_THAT(without, HasSubstr("S118"));
+  EXPECT_NE(with.substr(with.rfind("a.yaml: ")), without.substr(without.rfind("a.yaml: ")));
+}
+
 TEST(Check, SaysNothingThatOnlyFollowsFromAnotherMistake) {
   const Folder folder;
   const auto codes = [&](const std::string& from, const std::string& to) {

@@ -1,4 +1,6 @@
 // What is said of alternatives that make no sense.
+#include <gmock/gmock.h>
+
 #include "scenario/overlay_support.h"
 
 namespace strait::scenario {
@@ -89,6 +91,18 @@ other.yaml:3:9: error S020: "change" needs paths
 
 2 errors. `strait explain S020` tells more.
 )");
+}
+
+// All the rest would follow from it.
+TEST_F(Overlay, OfAMisspeltFirstWordSaysOnlyThat) {
+  for (const std::string word : {"extendj", "extend", "xtends", "etxends"}) {
+    write("alone.yaml", "name: alone\n" + word + ": base.yaml\nchange: {a.b: 1}\n");
+    told_ = {};
+    load("alone.yaml");
+    const std::string text = render_text(told_);
+    EXPECT_THAT(text, testing::HasSubstr("unknown key \"" + word + "\""));
+    EXPECT_THAT(text, testing::HasSubstr("did you mean \"extends\"?\n\n1 error."));
+  }
 }
 
 TEST_F(Overlay, RefusesChangesOfNothing) {

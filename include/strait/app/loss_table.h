@@ -8,7 +8,8 @@
 
 namespace strait::app {
 
-// A number to three digits, as all means of an answer: "77 700", "<1".
+// A number to three digits, as all means of an answer: "77 700", "<1"; whole ones below 10 000 as
+// they are.
 std::string rough(double value);
 
 // Largest first; the small ones as one. Nothing where nothing was lost.

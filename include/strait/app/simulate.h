@@ -38,9 +38,11 @@ std::size_t needed_replications(const experiment::RunOutcome& outcome,
                                 const scenario::UntilSpec& until);
 
 // Where a result goes unless -o says otherwise: results/NAME.h5; what was set or drawn has a file
-// of its own, so that it never takes the place of the base: results/NAME-set-1a2b3c-uncertain.h5.
+// of its own, so that it never takes the place of the base, and so has another seed:
+// results/NAME-set-1a2b3c-uncertain-seed-7.h5.
 std::filesystem::path default_path(const std::string& name,
-                                   const std::vector<std::string>& settings, bool uncertain);
+                                   const std::vector<std::string>& settings, bool uncertain,
+                                   std::optional<std::uint64_t> seed);
 inline constexpr unsigned kMostThreads = 1024;
 unsigned hardware_threads();  // at least 1
 // Makes the folder of job.path. Throws ModelError, UserError; Stopped where Ctrl-C or SIGTERM came.

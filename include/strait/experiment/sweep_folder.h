@@ -50,7 +50,8 @@ class SweepFolder {
   std::filesystem::path shards() const { return path_ / "shards"; }
   std::filesystem::path points() const { return path_ / "points.csv"; }
   std::filesystem::path scenario() const { return path_ / "scenario.yaml"; }
-  // Makes the folder and keeps others out of this part of the work. Throws UserError.
+  // Makes the folder and keeps others out of this part of the work. Throws UserError; UsageError
+  // where something else stands there.
   void enter(const Part& part);
   // What was finished is thrown away.
   void clear() const;

@@ -22,6 +22,9 @@ struct StatedValue {
 // In the order of the file, ranges last. REQUIRES: a tree without errors (reader.h).
 std::vector<StatedValue> stated_values(const Node& resolved);
 
+// The same, with rows only where they can be seen: in a table that stands beside the scenario.
+std::vector<StatedValue> supported_values(const Node& resolved);
+
 // A note S102 for each without rows.
 void note_assumptions(const Node& resolved, Diagnostics& found);
 
