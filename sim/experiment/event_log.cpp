@@ -64,7 +64,9 @@ Group log_group(const assembly::Plan& plan, const std::vector<LoggedReplication>
              "control, event, trigger, regime, path, production, route, place or stop", Kind::text,
              std::move(columns.subject), ""),
       column("event_detail",
-             "what changed, from what to what; of a decision its posture; of a loss what held it",
+             "what changed, from what to what; of a decision its posture; of a loss what held it; "
+             "of a "
+             "delivery the chain of waits from its order on",
              Kind::text, std::move(columns.detail), ""),
       column("event_flow", "product and end user", Kind::text, std::move(columns.flow), ""),
       column("event_order", "order, −1: none", Kind::int64, std::move(columns.order)),

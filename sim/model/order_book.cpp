@@ -2,6 +2,7 @@
 
 #include "strait/base/error.h"
 #include "strait/model/draw_key.h"
+#include "strait/model/history.h"
 
 namespace strait::model {
 
@@ -162,14 +163,20 @@ void OrderBook::end(LotId id, End how) {
   stages_[static_cast<std::size_t>(stage)]->leave(id);
   if (stage == Stage::supply || lots_[id].at_border) leave_gates(id);
   if (stage != Stage::movement) orders_[lots_[id].order].open -= lots_[id].quantity;
-  const std::string held = log_.on() && loss_index(how)
-                               ? "held by " + label_of(network_, lost_to(lots_[id], how))
-                               : std::string{};
+  const std::string told = log_.on() ? what_came_before(id, how) : std::string{};
   ledger_.end(lots_[id], how, simulation_.now());
-  log_.record(kRecorded[static_cast<std::size_t>(how)], lots_[id], id, 0, held);
+  log_.record(kRecorded[static_cast<std::size_t>(how)], lots_[id], id, 0, told);
   tell([&](OrderListener& listener) { listener.ended(id, how); });
   const OrderId order = lots_[id].order;
   if (--orders_[order].lots_open == 0) retire(order);
+}
+
+// Of what is lost what held it, of what arrives where its time went.
+std::string OrderBook::what_came_before(LotId id, End how) const {
+  const Lot& lot = lots_[id];
+  if (loss_index(how)) return "held by " + label_of(network_, lost_to(lot, how));
+  return how == End::delivered ? waits_text(network_, waits_of(ledger_, lot, simulation_.now()))
+                               : std::string{};
 }
 
 Rank OrderBook::rank(LotId id) const {

@@ -79,7 +79,7 @@ struct Record {
       0;  // row in the log's table of names: control, route, event … ; 0 for none
   Quantity quantity;
   // Row in the table of names: what changed, from what to what; of a decision the posture or the
-  // clock that it came of; of a loss what held the lot.
+  // clock that it came of; of a loss what held the lot; of a delivery where its time went.
   std::uint32_t detail = 0;
 };
 

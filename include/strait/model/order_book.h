@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <string>
 #include <vector>
 
 #include "strait/model/ledger.h"
@@ -85,6 +86,7 @@ class OrderBook {
   void leave_gates(LotId id);
   LotId add_lot(const Lot& lot);
   void retire(OrderId id);
+  std::string what_came_before(LotId id, End how) const;
   template <typename Message>
   void tell(Message message);  // every listener
 
