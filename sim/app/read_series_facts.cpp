@@ -34,7 +34,7 @@ void read_ceilings(const output::ResultReader& reader, SeriesFacts& facts) {
   if (!reader.has("ceiling")) return;
   const auto names = reader.texts("ceiling");
   std::vector<char> reached(names.size());
-  if (reader.has(experiment::kCeilingUse)) {
+  if (reader.has(experiment::kCeilingUse) && reader.has(experiment::kCeilingLimit)) {
     std::vector<double> limits;
     for_each_replication(reader, experiment::kCeilingLimit,
                          [&](std::size_t, std::span<const double> values) {

@@ -30,7 +30,7 @@ struct Flags {
   std::vector<std::string> settings;
   std::string path;
   unsigned threads = 0;  // 0: as many as the machine has
-  experiment::Keep keep = experiment::Keep::all;
+  std::string keep = "all";
   std::optional<double> until;  // half-width in percent of the mean
   std::string log;              // "0-9,17"; "true" for --log-events alone
   std::string trace;
@@ -58,6 +58,16 @@ std::vector<std::size_t> numbers_in(const std::string& list, std::size_t replica
     for (std::size_t i = first; i <= last; ++i) numbers.insert(i);
   }
   return {numbers.begin(), numbers.end()};
+}
+
+// "delivered,waiting"
+experiment::Keep keep_of(const std::string& words) {
+  if (words == "all") return experiment::Keep::all();
+  if (words == "summary") return experiment::Keep::summary();
+  std::vector<std::string> names;
+  std::istringstream parts{words};
+  for (std::string part; std::getline(parts, part, ',');) names.push_back("series_" + part);
+  return experiment::Keep::only(std::move(names));
 }
 
 std::vector<std::size_t> logged_by(const Flags& flags, std::size_t replications) {
@@ -102,7 +112,7 @@ Job job_of(const Flags& flags, const Loaded& loaded) {
   job.replications = replications_of(flags, scenario);
   job.threads = flags.threads > 0 ? flags.threads : hardware_threads();
   job.uncertain = flags.uncertain;
-  job.keep = flags.keep;
+  job.keep = keep_of(flags.keep);
   job.path = flags.path.empty()
                  ? default_path(scenario.name, loaded.settings, flags.uncertain, flags.seed)
                  : std::filesystem::path{flags.path};
@@ -200,10 +210,11 @@ void define_more(CLI::App& app, Flags& flags) {
                  "log, and print what concerns this actor, product, control …")
       ->option_text("ENTITY")
       ->group("What is kept");
-  add_choice(app, "--keep", flags.keep,
-             {{"all", experiment::Keep::all}, {"summary", experiment::Keep::summary}},
-             "all series of every replication, or a summary over them; default: all")
-      ->option_text("all|summary")
+  app.add_option("--keep", flags.keep,
+                 "all: series of every replication; summary: quantiles over them; or the names of "
+                 "series, as delivered,waiting: these of every replication, of the others a "
+                 "summary; default: all")
+      ->option_text("all|summary|SERIES,…")
       ->group("What is kept");
 }
 

@@ -35,6 +35,19 @@ std::vector<std::size_t> logged_replications(const output::ResultReader& reader)
   return logged;
 }
 
+// As the run was told what to keep.
+experiment::Keep kept_in(const output::ResultReader& reader) {
+  std::vector<std::string> whole;
+  bool any_summary = false;
+  for (const std::string& name : reader.names()) {
+    if (!name.starts_with("series_")) continue;
+    const bool summary = name.ends_with("_mean") || name.ends_with("_quantile");
+    if (!summary) whole.push_back(name);
+    any_summary |= summary;
+  }
+  return any_summary ? experiment::Keep::only(std::move(whole)) : experiment::Keep::all();
+}
+
 }  // namespace
 
 StoredRun read_stored_run(const output::ResultReader& reader, const std::string& path, bool color) {
@@ -53,7 +66,7 @@ StoredRun read_stored_run(const output::ResultReader& reader, const std::string&
     run.outcome.events += static_cast<std::uint64_t>(events);
   }
   run.uncertain = reader.has("uncertainty_value");
-  run.keep = reader.has("series_delivered") ? experiment::Keep::all : experiment::Keep::summary;
+  run.keep = kept_in(reader);
   run.logged = logged_replications(reader);
   return run;
 }

@@ -1,9 +1,13 @@
 #include "strait/experiment/result_layout.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "losses.h"
 #include "strait/assembly/translate.h"
+#include "strait/base/error.h"
+#include "strait/base/text.h"
 
 namespace strait::experiment {
 
@@ -15,6 +19,15 @@ using assembly::SeriesSet;
 using output::Array;
 using output::Layout;
 using output::Variable;
+
+bool Keep::is_whole(const std::string& series) const {
+  return all_ || std::find(names_.begin(), names_.end(), series) != names_.end();
+}
+
+bool Keep::any_summary(const SeriesSet& series) const {
+  return !std::all_of(series.series.begin(), series.series.end(),
+                      [&](const Series& one) { return is_whole(one.name); });
+}
 
 std::string measure_dimension(const Measure& measure, const std::vector<Measure>& all) {
   for (const Measure& other : all) {
@@ -44,12 +57,12 @@ SeriesFacts labels_for_facts(const Plan& plan) {
 namespace {
 
 void add_dimensions(const Plan& plan, const std::vector<Time>& times,
-                    const std::vector<Measure>& measures, const SeriesSet& series, Keep keep,
+                    const std::vector<Measure>& measures, const SeriesSet& series, const Keep& keep,
                     Layout& layout) {
   output::Instants instants{{}, plan.scenario.period.from};
   for (const Time time : times) instants.days.push_back(in_days(time - kStart));
   layout.dimensions.push_back({"time", "simulated date", std::move(instants)});
-  if (keep == Keep::summary) {
+  if (keep.any_summary(series)) {
     layout.dimensions.push_back({"quantile", "share of replications at or below",
                                  output::Numbers{{kQuantiles.begin(), kQuantiles.end()}, "1"}});
   }
@@ -118,12 +131,28 @@ Variable series_variable(const Series& series) {
   return variable;
 }
 
+// Throws UsageError where a name is of no series, and says which there are.
+void require_known(const Keep& keep, const SeriesSet& series) {
+  constexpr std::size_t kPrefix = std::string_view{"series_"}.size();
+  std::vector<std::string> known{"all", "summary"};
+  for (const auto& one : series.series) known.push_back(one.name.substr(kPrefix));
+  for (const std::string& name : keep.names()) {
+    const std::string word = name.substr(kPrefix);
+    if (std::find(known.begin(), known.end(), word) != known.end()) continue;
+    const auto near = nearest_words(word, known, 1);
+    throw UsageError{fmt::format("no series is named '{}'; {}", word,
+                                 near.empty() ? "there are: " + join_words(known)
+                                              : fmt::format("did you mean '{}'?", near.front()))};
+  }
+}
+
 }  // namespace
 
 ResultLayout make_layout(const Plan& plan, const std::vector<Time>& times,
                          const std::vector<Measure>& measures, const SeriesSet& series,
                          const std::vector<std::string>& uncertainties,
-                         const std::vector<assembly::Residual>& residuals, Keep keep) {
+                         const std::vector<assembly::Residual>& residuals, const Keep& keep) {
+  require_known(keep, series);
   ResultLayout result;
   Layout& layout = result.layout;
   add_dimensions(plan, times, measures, series, keep, layout);
@@ -159,8 +188,9 @@ ResultLayout make_layout(const Plan& plan, const std::vector<Time>& times,
                           .long_name = "by how much an account of the audit does not balance",
                           .dimensions = {std::string{output::kReplication}, "account"},
                           .reproducible = false});
-  if (keep == Keep::all) {
-    for (const Series& one : series.series) result.series.push_back(add(series_variable(one)));
+  for (const Series& one : series.series) {
+    result.series.push_back(keep.is_whole(one.name) ? add(series_variable(one))
+                                                    : output::VariableId{});
   }
   return result;
 }
@@ -172,9 +202,10 @@ std::vector<output::Family> result_families() {
       {"series_<name>", "replication, time, label", "1 or currency",
        "each sampled series: cumulative where it says \"so far\", else the value at the instant"},
       {"series_<name>_quantile", "quantile, time, label", "as the series",
-       "with `--keep summary`: quantiles over replications (type 7) instead of the series itself"},
+       "with `--keep summary`, or `--keep` and the names of others: quantiles over replications "
+       "(type 7) instead of the series itself"},
       {"series_<name>_mean", "time, label", "as the series",
-       "with `--keep summary`: the mean over replications"},
+       "in the same case: the mean over replications"},
       {"uncertainty_value", "replication, uncertainty", "canonical",
        "with `--uncertain`: what was drawn for each uncertainty"},
       {"events_handled", "replication", "1", "events of the simulation"},

@@ -37,7 +37,9 @@ class Runner {
           {measure, std::vector<double>(request.replications * labels), labels});
       outcome_.measures.back().measure.evaluate = nullptr;
     }
-    if (request.keep == Keep::summary) summary_.emplace(first_, request.replications);
+    if (request.keep.any_summary(first_.series())) {
+      summary_.emplace(first_, request.keep, request.replications);
+    }
     logs_.resize(request.logged.size());
   }
 
@@ -124,7 +126,7 @@ class Runner {
     for (std::size_t r = block.first(); r < end && !failed_ && !stopping(); ++r) {
       replicate(recorder, block, r);
       const bool last = (r + 1) % OrderedSums::kGroup == 0 || r + 1 == end;
-      if (request_.keep == Keep::all) {
+      if (request_.keep.any_whole()) {
         add_row(recorder.all_values(), sums);
         if (last) sums_.add(r / OrderedSums::kGroup, std::exchange(sums, {}));
       }
@@ -143,11 +145,8 @@ class Runner {
           fmt::format("replication {} (seed {}): {}", replication, request_.seed, error.what())};
     }
     store(recorder, block, replication);
-    if (summary_) {
-      summary_->store(recorder, replication);
-    } else {
-      store_series(recorder, block, replication);
-    }
+    if (summary_) summary_->store(recorder, replication);
+    store_series(recorder, block, replication);
     if (logged != request_.logged.end()) {
       logs_[static_cast<std::size_t>(logged - request_.logged.begin())] =
           copy_log(recorder.world(), replication);
@@ -156,6 +155,7 @@ class Runner {
 
   void store_series(const Recorder& recorder, Block& block, std::size_t replication) {
     for (std::size_t s = 0; s < layout_.series.size(); ++s) {
+      if (!layout_.series[s].valid()) continue;
       const auto values = recorder.values(s);
       if (recorder.series().series[s].flags.empty()) {
         std::copy(values.begin(), values.end(),
@@ -204,26 +204,27 @@ class Runner {
 
   SeriesFacts facts() {
     SeriesFacts facts = labels_for_facts(plan_);
+    const bool tells = request_.keep.is_whole(kCeilingUse) && request_.keep.is_whole(kCeilingLimit);
     if (const auto* ceilings = first_.series().labels("ceiling")) {
       for (std::size_t i = 0; i < ceilings->size(); ++i) {
-        facts.ceilings.push_back({(*ceilings)[i], !summary_ && reached_[i] != 0});
+        facts.ceilings.push_back({(*ceilings)[i], tells && reached_[i] != 0});
       }
     }
     facts.means[kLost] = mean_of(lost_.take());
     const auto& series = first_.series().series;
-    if (summary_) {
-      auto means = summary_->write(first_, writer_);
+    if (request_.keep.any_whole()) {
+      const OrderedSums::Sums sums = mean_of(sums_.take());
+      auto from = sums.begin();
       for (std::size_t s = 0; s < series.size(); ++s) {
-        facts.means[series[s].name] = std::move(means[s]);
+        const auto to = from + static_cast<std::ptrdiff_t>(first_.values(s).size());
+        facts.means[series[s].name].assign(from, to);
+        from = to;
       }
-      return facts;
     }
-    const OrderedSums::Sums sums = mean_of(sums_.take());
-    auto from = sums.begin();
+    if (!summary_) return facts;
+    auto means = summary_->write(first_, writer_);  // of the whole ones none
     for (std::size_t s = 0; s < series.size(); ++s) {
-      const auto to = from + static_cast<std::ptrdiff_t>(first_.values(s).size());
-      facts.means[series[s].name].assign(from, to);
-      from = to;
+      if (!means[s].empty()) facts.means[series[s].name] = std::move(means[s]);
     }
     return facts;
   }
@@ -244,8 +245,8 @@ class Runner {
   ResultLayout layout_;
   output::ResultWriter writer_;
   RunOutcome outcome_;
-  std::optional<Summary> summary_;  // with Keep::summary
-  OrderedSums sums_;                // else: of all series
+  std::optional<Summary> summary_;  // where it is kept of any series
+  OrderedSums sums_;                // of all series, where any is whole
   OrderedSums lost_;                // of the losses
   std::vector<LoggedReplication> logs_;
   std::atomic<std::size_t> next_{0};

@@ -10,15 +10,18 @@ namespace strait::experiment {
 
 using output::Array;
 
-Summary::Summary(const Recorder& like, std::size_t replications) : replications_{replications} {
+Summary::Summary(const Recorder& like, const Keep& keep, std::size_t replications)
+    : replications_{replications} {
   for (std::size_t s = 0; s < like.series().series.size(); ++s) {
-    cells_.push_back(like.values(s).size());
+    const bool whole = keep.is_whole(like.series().series[s].name);
+    cells_.push_back(whole ? 0 : like.values(s).size());
     values_.emplace_back(replications * cells_.back());
   }
 }
 
 void Summary::store(const Recorder& from, std::size_t replication) {
   for (std::size_t s = 0; s < values_.size(); ++s) {
+    if (cells_[s] == 0) continue;
     float* to = values_[s].data() + replication * cells_[s];
     std::transform(from.values(s).begin(), from.values(s).end(), to,
                    [](double value) { return static_cast<float>(value); });
@@ -51,6 +54,8 @@ std::vector<std::vector<double>> Summary::write(const Recorder& like,
                                                 output::ResultWriter& writer) const {
   std::vector<std::vector<double>> means;
   for (std::size_t s = 0; s < values_.size(); ++s) {
+    means.emplace_back();
+    if (cells_[s] == 0) continue;
     const auto& one = like.series().series[s];
     Bands found = bands(s);
     std::vector<std::string> axes{"time"};
@@ -68,7 +73,7 @@ std::vector<std::vector<double>> Summary::write(const Recorder& like,
                         .cell_methods = "time: point",
                         .dimensions = axes},
                        std::move(found.quantiles)});
-    means.push_back(std::move(found.means));
+    means.back() = std::move(found.means);
   }
   return means;
 }

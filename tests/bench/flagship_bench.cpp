@@ -26,7 +26,7 @@ scenario::Scenario flagship() {
   return made;
 }
 
-void run_flagship(benchmark::State& state, experiment::Keep keep) {
+void run_flagship(benchmark::State& state, const experiment::Keep& keep) {
   const scenario::Scenario scenario = flagship();
   const assembly::Plan plan{scenario};
   const auto path = std::filesystem::temp_directory_path() /
@@ -54,8 +54,11 @@ void bare_engine(benchmark::State& state) {
 }
 
 BENCHMARK(bare_engine)->Name("hold/1000")->UseRealTime();
-BENCHMARK_CAPTURE(run_flagship, all, experiment::Keep::all)->Arg(1)->Arg(2)->UseRealTime();
-BENCHMARK_CAPTURE(run_flagship, summary, experiment::Keep::summary)->Arg(1)->Arg(2)->UseRealTime();
+BENCHMARK_CAPTURE(run_flagship, all, experiment::Keep::all())->Arg(1)->Arg(2)->UseRealTime();
+BENCHMARK_CAPTURE(run_flagship, summary, experiment::Keep::summary())
+    ->Arg(1)
+    ->Arg(2)
+    ->UseRealTime();
 
 }  // namespace
 }  // namespace strait::bench

@@ -10,6 +10,7 @@
 #include "cli/program.h"
 #include "strait/app/exit_code.h"
 #include "strait/base/sha256.h"
+#include "strait/output/reader.h"
 
 namespace strait::cli {
 namespace {
@@ -153,6 +154,27 @@ TEST(Run, KeepsASummary) {
   EXPECT_EQ(summary["measures"], all["measures"]);
   EXPECT_EQ(folder.run("strait show s.h5 -q").out,
             folder.run("strait show results/minimal.h5 -q").out);
+}
+
+// These of every replication, of the others a summary; commands that read the file do not care.
+TEST(Run, KeepsSeriesByName) {
+  const Folder folder;
+  folder.run("strait run small.yaml -q -o all.h5");
+  folder.run("strait run small.yaml -q -o summary.h5 --keep summary");
+  EXPECT_EQ(folder.run("strait run small.yaml -q -o some.h5 --keep delivered,queue").code,
+            app::kDone);
+  const output::ResultReader some{folder.path() / "some.h5"}, all{folder.path() / "all.h5"},
+      summary{folder.path() / "summary.h5"};
+  EXPECT_EQ(some.numbers("series_delivered"), all.numbers("series_delivered"));
+  EXPECT_EQ(some.numbers("series_waiting_quantile"), summary.numbers("series_waiting_quantile"));
+  EXPECT_FALSE(some.has("series_waiting"));
+  EXPECT_FALSE(some.has("series_delivered_mean"));
+  EXPECT_EQ(folder.run("strait show some.h5 -q").out, folder.run("strait show all.h5 -q").out);
+  EXPECT_EQ(folder.run("strait rerun some.h5").code, app::kDone);
+  EXPECT_EQ(folder.run("strait report some.h5").code, app::kDone);
+  const Said wrong = folder.run("strait run small.yaml --keep delivred");
+  EXPECT_EQ(wrong.code, app::kWrongUse);
+  EXPECT_THAT(wrong.err, HasSubstr("no series is named 'delivred'; did you mean 'delivered'?"));
 }
 
 json without_run(const Said& said) {

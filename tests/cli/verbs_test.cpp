@@ -103,7 +103,7 @@ TEST(Mistyped, VerbsAndFlagsNameTheNearest) {
   wrong("strait run small.yaml -j 0", "-j takes a whole number from 1 to 1024, not '0'");
   wrong("strait run small.yaml --until 0", "--until takes a number from 0.01 to 100, not '0'");
   wrong("strait run small.yaml --keep sumary",
-        "--keep takes all or summary, not 'sumary'; did you mean 'summary'?");
+        "no series is named 'sumary'; did you mean 'summary'?");
   wrong("strait run small.yaml --color=red", "--color takes auto, always or never, not 'red'");
   wrong("strait run small.yaml -n 010", "from 1 to 1000000, not '010'");
   wrong("strait run small.yaml --seed", "'--seed' needs a value: S (of all random numbers; ");

@@ -18,7 +18,7 @@ struct Job {
   std::size_t replications = 0;
   unsigned threads = 1;
   bool uncertain = false;
-  experiment::Keep keep = experiment::Keep::all;
+  experiment::Keep keep = experiment::Keep::all();
   std::vector<std::size_t> logged;
   std::filesystem::path path;
   output::Provenance provenance;  // of the scenario; the run itself is added

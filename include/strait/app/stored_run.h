@@ -14,7 +14,7 @@ struct StoredRun {
   Loaded loaded;                   // from the resolved scenario inside
   experiment::RunOutcome outcome;  // `series` is empty: read_series_facts() fills it
   bool uncertain = false;
-  experiment::Keep keep = experiment::Keep::all;
+  experiment::Keep keep = experiment::Keep::all();
   std::vector<std::size_t> logged;  // replications whose events are logged
 };
 

@@ -25,7 +25,7 @@ struct RunRequest {
   std::size_t replications = 0;
   unsigned threads = 1;  // at least 1
   bool sample_uncertainties = false;
-  Keep keep = Keep::all;
+  Keep keep = Keep::all();
   std::vector<std::size_t> logged;  // replications whose events are logged
   std::filesystem::path path;
   output::Provenance provenance;
