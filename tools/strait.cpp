@@ -5,6 +5,7 @@
 #include <csignal>
 #include <cstdlib>
 #include <iostream>
+#include <string_view>
 
 #include "strait/app/program.h"
 
@@ -25,11 +26,13 @@ int main(int count, char** words) {
   (void)std::signal(SIGXFSZ, SIG_IGN);
   std::ios::sync_with_stdio(false);
   const char* no_color = std::getenv("NO_COLOR");
+  const char* term = std::getenv("TERM");
+  const bool is_dumb = term != nullptr && std::string_view{term} == "dumb";
   const strait::app::Terminal terminal{std::cout,
                                        std::cerr,
                                        isatty(STDOUT_FILENO) != 0,
                                        isatty(STDERR_FILENO) != 0,
-                                       no_color != nullptr && *no_color != '\0',
+                                       is_dumb || (no_color != nullptr && *no_color != '\0'),
                                        columns()};
   return strait::app::run_program({words + 1, words + count}, terminal);
 }

@@ -113,7 +113,12 @@ int rerun(const Flags& flags, const Terminal& terminal, const Invocation& invoca
   std::optional<output::ResultReader> reader{flags.file};
   const StoredRun run = read_stored_run(*reader, flags.file, color);
   reader.reset();
-  if (flags.replication) return replay(flags, run, terminal);
+  if (flags.replication) {
+    if (!flags.path.empty()) {
+      throw UsageError{"--replication prints the events of one and writes no result; leave -o out"};
+    }
+    return replay(flags, run, terminal);
+  }
   if (flags.traced) throw UsageError{"--trace goes with --replication"};
   const auto path = rerun_path(flags);
   std::error_code unknown;

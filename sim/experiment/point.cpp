@@ -47,7 +47,7 @@ Scenario PointMaker::put(std::span<const std::string> paths, std::span<const std
     if (texts[i].empty()) continue;
     scenario::Diagnostics found;
     const auto assignment = compiler_.value({paths[i], {}}, node_of(texts[i]), found);
-    require_none(found, paths[i] + "=" + texts[i] + "\n");
+    require_none(found, paths[i] + "=" + texts[i] + ": ");
     assignment->apply(changed);
   }
   drop_uncertainties(paths, texts, changed.experiment);

@@ -139,6 +139,14 @@ TEST(Rerun, TracesOneReplicationWhollyOrOfOneThing) {
   EXPECT_EQ(folder.run("strait rerun results/minimal.h5 --trace").code, app::kWrongUse);
 }
 
+TEST(Rerun, OfOneReplicationWritesNoResult) {
+  const Folder folder;
+  folder.run("strait run small.yaml -q -n 5");
+  const Said said = folder.run("strait rerun results/minimal.h5 --replication 1 -o y.h5");
+  EXPECT_EQ(said.code, app::kWrongUse);
+  EXPECT_THAT(said.err, HasSubstr("leave -o out"));
+}
+
 TEST(Rerun, TellsPrograms) {
   const Folder folder;
   folder.run("strait run small.yaml -n 5");

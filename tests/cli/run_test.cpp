@@ -242,8 +242,9 @@ TEST(Run, ColorsOnlyWhereAsked) {
   const std::string terminal = "script -qec \"$(declare -f strait); strait run small.yaml -n 2\" x";
   ASSERT_EQ(folder.run("command -v script").code, 0) << "no script(1): it is in bsdutils";
   const std::string bash = "SHELL=/bin/bash " + terminal;
-  EXPECT_THAT(folder.run(bash).out, HasSubstr("\x1b["));
-  EXPECT_THAT(folder.run("export NO_COLOR=1; " + bash).out, Not(HasSubstr("\x1b[1m")));
+  EXPECT_THAT(folder.run("export TERM=xterm; " + bash).out, HasSubstr("\x1b["));
+  EXPECT_THAT(folder.run("export TERM=xterm NO_COLOR=1; " + bash).out, Not(HasSubstr("\x1b[1m")));
+  EXPECT_THAT(folder.run("export TERM=dumb; " + bash).out, Not(HasSubstr("\x1b[1m")));
 }
 
 TEST(Run, SaysWhatItWouldCost) {

@@ -200,6 +200,16 @@ TEST(Sweep, IsPlannedBeforeItRuns) {
               HasSubstr("\"runs\": 60"));
 }
 
+TEST(Sweep, SaysWhyAPointFailed) {
+  const Folder folder;
+  write_experiment(folder, "e.yaml", kPlain);
+  folder.write("p.csv", "controls.license.review.elapsd\n5 days\n");
+  folder.run("strait sweep e.yaml --points p.csv -o a -q");
+  EXPECT_THAT(
+      folder.run("strait gather a").out,
+      testing::ContainsRegex("point 0: controls.license.review.elapsd=5 days: .*no .elapsd"));
+}
+
 TEST(Sweep, HasItsFolderAlone) {
   const Folder folder;
   write_experiment(folder, "e.yaml", kPlain);
