@@ -94,6 +94,7 @@ std::optional<Spread> spread_of(const ReportedRun& run, const std::string& serie
 std::optional<StateShares> shares_of(const ReportedRun& run, const std::string& series) {
   if (!run.reader->has(series)) return {};
   StateShares found{.states = run.reader->describe(series).flags};
+  if (found.states.empty()) return {};  // of a summary, which keeps no states
   const std::size_t times = run.time.days.size();
   found.shares.assign(found.states.size(), std::vector<double>(times));
   const double share = 1 / static_cast<double>(run.reader->replications());
