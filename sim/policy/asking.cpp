@@ -27,15 +27,19 @@ Quantity LicensingControl::room(FlowId flow, model::ReasonId& tightest) {
   return least;
 }
 
-void LicensingControl::apply(LotId lot) {
+// Whether all of it could apply.
+bool LicensingControl::apply(LotId lot) {
   const FlowId flow = context_.book.lot(lot).flow;
-  if (context_.bans.holds(flow)) return file_later(lot, reasons_.order_ban);
-  model::ReasonId tightest;
-  const Quantity left = room(flow, tightest);
+  model::ReasonId tightest = reasons_.order_ban;
+  const Quantity left = context_.bans.holds(flow) ? kNone : room(flow, tightest);
   const Quantity wanted = context_.book.lot(lot).quantity;
   const Quantity rounding = wanted * 1e-9;  // what doubles leave of divisible units is no room
-  if (left <= rounding) return file_later(lot, tightest);
-  if (left < wanted - rounding) {
+  if (left <= rounding) {
+    file_later(lot, tightest);
+    return false;
+  }
+  const bool all = left >= wanted - rounding;
+  if (!all) {
     seat(lot).status = Status::none;
     const LotId rest = context_.gates.split(lot, wanted - left);
     file_later(rest, tightest);
@@ -46,14 +50,22 @@ void LicensingControl::apply(LotId lot) {
   } else {
     file(open_application(lot));
   }
+  return all;
+}
+
+void LicensingControl::file_later(LotId lot, model::ReasonId reason) {
+  Unfiled& line = unfiled_with(lot);
+  line.alike = line.lots.empty() || (line.alike && line.reason == reason);
+  line.reason = reason;
+  seat(lot).status = Status::unfiled;
+  line.lots.insert(lot, context_.book);
+  hold_for_room(lot, reason);
 }
 
 // Lots are looked at each time room may have come; only what now holds one for the first time is
 // news.
-void LicensingControl::file_later(LotId lot, model::ReasonId reason) {
+void LicensingControl::hold_for_room(LotId lot, model::ReasonId reason) {
   const bool news = !context_.book.lot(lot).gate_reasons.intersects(reason);
-  seat(lot).status = Status::unfiled;
-  line_up(lot, unfiled_);
   if (news && reason != reasons_.order_ban) {
     const model::SameCause same{context_.log};  // what fits applies without it
     context_.log.record(What::capped, context_.book.lot(lot), lot, log_name_);
@@ -61,30 +73,48 @@ void LicensingControl::file_later(LotId lot, model::ReasonId reason) {
   context_.gates.hold(lot, id_, reason);
 }
 
-// By rank; mostly behind all others, as lots come in that order.
-void LicensingControl::line_up(LotId lot, std::vector<LotId>& line) const {
-  const model::Rank own = context_.book.rank(lot);
-  const auto before = [&](const model::Rank& rank, LotId other) {
-    return rank < context_.book.rank(other);
-  };
-  const bool last = line.empty() || !before(own, line.back());
-  line.insert(last ? line.end() : std::upper_bound(line.begin(), line.end(), own, before), lot);
+void LicensingControl::hold_alike(Unfiled& line) {
+  if (std::exchange(line.alike, true)) return;
+  for (const LotId lot : line.lots.lots<std::vector<LotId>>()) {
+    const model::SameCause same{context_.log};
+    hold_for_room(lot, line.reason);
+  }
 }
 
-// Lots that could not apply are looked at again, first come first served.
+// Lots that could not apply are looked at again, first come first served. All lots of a flow find
+// the same room, so the first one that finds too little speaks for those behind it: what a thousand
+// waiting lots cost does not depend on how often room comes.
 void LicensingControl::reconsider() {
-  std::vector<LotId> lots = std::exchange(spare_, {});
-  lots.clear();
-  lots.swap(unfiled_);
-  for (const LotId lot : lots) {
-    const model::SameCause same{context_.log};
-    if (seat(lot).status == Status::unfiled) apply(lot);
+  auto& next = next_to_apply_;
+  next.clear();
+  for (std::size_t i = 0; i < unfiled_.size(); ++i) {
+    const WaitingLine& lots = unfiled_[FlowId{i}].lots;
+    if (!lots.empty()) next.emplace_back(lots.first_rank(), FlowId{i});
   }
-  spare_ = std::move(lots);
+  const auto later = [](const auto& a, const auto& b) { return b.first < a.first; };
+  std::make_heap(next.begin(), next.end(), later);
+  while (!next.empty()) {
+    std::pop_heap(next.begin(), next.end(), later);
+    const FlowId flow = next.back().second;
+    next.pop_back();
+    Unfiled& line = unfiled_[flow];
+    if (line.lots.empty()) continue;  // withdrawn meanwhile
+    const LotId lot = line.lots.front();
+    line.lots.pop_front();
+    const model::SameCause same{context_.log};
+    if (!apply(lot)) {
+      hold_alike(line);
+    } else if (!line.lots.empty()) {
+      next.emplace_back(line.lots.first_rank(), flow);
+      std::push_heap(next.begin(), next.end(), later);
+    }
+  }
 }
 
 void LicensingControl::request_reconsideration() {
-  if (reconsideration_due_ || unfiled_.empty()) return;
+  const auto waits = [](const Unfiled& line) { return !line.lots.empty(); };
+  const auto& lines = unfiled_.items();
+  if (reconsideration_due_ || std::none_of(lines.begin(), lines.end(), waits)) return;
   reconsideration_due_ = true;
   schedule(context_.simulation.now(), Phase::arrivals, kReconsider);
 }

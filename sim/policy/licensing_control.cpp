@@ -55,7 +55,7 @@ void LicensingControl::reset(std::uint64_t replication) {
   purchased_for_.clear();
   pools_.assign(context_.network.actors.size(), Pool{});
   pooled_.clear();
-  unfiled_.clear();
+  unfiled_.assign(context_.network.flows.size(), Unfiled{});
   file_again_.clear();
   buy_later_.clear();
   counts_ = {};
@@ -164,9 +164,9 @@ void LicensingControl::unlink(LotId lot) {
 void LicensingControl::withdraw(LotId lot) {
   const Status status = std::exchange(seat(lot).status, Status::none);
   if (status == Status::unfiled) {
-    std::erase(unfiled_, lot);
+    unfiled_with(lot).lots.erase(lot, context_.book);
   } else if (status == Status::pooled) {
-    std::erase(pools_[pool_of(context_.book.lot(lot).flow)].waiting, lot);
+    pool_with(lot).waiting.erase(lot, context_.book);
     give_back(lot);
   } else if (status == Status::pending || status == Status::condition ||
              status == Status::licensed) {
@@ -190,13 +190,11 @@ void LicensingControl::split(LotId whole, LotId part) {
   if (of_whole.application.valid()) {
     of_whole.next = part;  // the part follows the whole in their application
   }
-  if (of_part.status == Status::unfiled) line_up(part, unfiled_);
+  if (of_part.status == Status::unfiled) unfiled_with(part).lots.insert(part, context_.book);
   if (of_part.status == Status::prepaying) {
     schedule(of_part.pays_at, Phase::arrivals, kPaidForLot, part.index());
   }
-  if (of_part.status == Status::pooled) {
-    line_up(part, pools_[pool_of(context_.book.lot(part).flow)].waiting);
-  }
+  if (of_part.status == Status::pooled) pool_with(part).waiting.insert(part, context_.book);
 }
 
 void LicensingControl::handle(const engine::Event& event) {

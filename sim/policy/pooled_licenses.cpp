@@ -19,7 +19,7 @@ void LicensingControl::wait_for_balance(LotId lot) {
   const std::size_t pool = pool_of(context_.book.lot(lot).flow);
   seat(lot).status = Status::pooled;
   seat(lot).application = ApplicationId{};
-  line_up(lot, pools_[pool].waiting);
+  pools_[pool].waiting.insert(lot, context_.book);
   context_.gates.hold(lot, id_, reasons_.review);
   serve_pool(pool);
 }
@@ -27,21 +27,20 @@ void LicensingControl::wait_for_balance(LotId lot) {
 // First come first served, from the license that was granted first; what no balance reaches for
 // waits, and one application is under way for it.
 void LicensingControl::serve_pool(std::size_t pool) {
-  auto& waiting = pools_[pool].waiting;
+  WaitingLine& waiting = pools_[pool].waiting;
   for (std::size_t i = 0; i < pooled_.size(); ++i) {
     while (pooled_[i].pool == pool && !pooled_[i].balance.is_zero() && !waiting.empty()) {
       const LotId lot = waiting.front();
       const Quantity units = context_.book.lot(lot).quantity;
       if (units > pooled_[i].balance) context_.gates.split(lot, units - pooled_[i].balance);
-      waiting.erase(waiting.begin());
+      waiting.pop_front();
       draw_down(lot, i);
     }
   }
   if (pools_[pool].applied) return;
-  const auto asks = std::find_if(waiting.begin(), waiting.end(), [&](LotId lot) {
-    return !context_.bans.holds(context_.book.lot(lot).flow);
-  });
-  if (asks != waiting.end()) apply_for_pool(pool, context_.book.lot(*asks).flow);
+  const LotId asks = waiting.first_that(
+      [&](LotId lot) { return !context_.bans.holds(context_.book.lot(lot).flow); });
+  if (asks.valid()) apply_for_pool(pool, context_.book.lot(asks).flow);
 }
 
 void LicensingControl::draw_down(LotId lot, std::size_t license) {
@@ -82,7 +81,7 @@ void LicensingControl::deny_pool(ApplicationId id) {
   context_.log.record(What::denied, log_name_, quantity_of(id), basis_of(applications_[id]));
   const std::size_t pool = applications_[id].pool;
   pools_[pool].applied = false;
-  refuse_all({pools_[pool].waiting.begin(), pools_[pool].waiting.end()});
+  refuse_all(pools_[pool].waiting.lots<Lots>());
 }
 
 // Expired or taken back: its balance is gone, and what has not left under it needs another license.

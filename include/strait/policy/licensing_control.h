@@ -16,6 +16,7 @@
 #include "strait/model/movement.h"
 #include "strait/policy/control_rule.h"
 #include "strait/policy/desk.h"
+#include "strait/policy/waiting_line.h"
 #include "strait/stats/tally.h"
 
 namespace strait::policy {
@@ -158,10 +159,15 @@ class LicensingControl final : public model::Control,
     std::size_t license = kNoPool;  // the pooled license that its lots draw on
     std::size_t pool = kNoPool;     // for which it asks for a license; it has no lots then
   };
-  struct Pool {                         // of one end user, or of all
-    std::vector<model::LotId> waiting;  // for balance, by rank
+  struct Pool {           // of one end user, or of all
+    WaitingLine waiting;  // for balance
     bool applied = false;
     std::uint32_t applications = 0;
+  };
+  struct Unfiled {  // lots of one flow that wait for room or for the end of an order ban
+    WaitingLine lots;
+    model::ReasonId reason;  // what held the last of them that was looked at
+    bool alike = true;       // it holds all of them
   };
   struct PooledLicense {
     std::size_t pool = 0;
@@ -187,11 +193,13 @@ class LicensingControl final : public model::Control,
   Time payment_after(model::FlowId flow, std::uint64_t key);
   static std::uint64_t filing_key(const Application& application);
 
-  void apply(model::LotId lot);
+  bool apply(model::LotId lot);
   Quantity room(model::FlowId flow, model::ReasonId& tightest);
   bool is_banned(ApplicationId id) const;
   void file_later(model::LotId lot, model::ReasonId reason);
-  void line_up(model::LotId lot, std::vector<model::LotId>& line) const;
+  void hold_for_room(model::LotId lot, model::ReasonId reason);
+  void hold_alike(Unfiled& line);
+  Unfiled& unfiled_with(model::LotId lot) { return unfiled_[context_.book.lot(lot).flow]; }
   void request_reconsideration();
   void reconsider();
   void schedule_opening();
@@ -229,6 +237,7 @@ class LicensingControl final : public model::Control,
   Quantity quantity_of(ApplicationId application) const;
 
   std::size_t pool_of(model::FlowId flow) const;
+  Pool& pool_with(model::LotId lot) { return pools_[pool_of(context_.book.lot(lot).flow)]; }
   void wait_for_balance(model::LotId lot);
   void serve_pool(std::size_t pool);
   void draw_down(model::LotId lot, std::size_t license);
@@ -266,9 +275,9 @@ class LicensingControl final : public model::Control,
   Table<ApplicationId, Application> applications_;
   Table<model::OrderId, ApplicationId> purchased_for_;  // domestic orders
   std::vector<Pool> pools_;
-  std::vector<PooledLicense> pooled_;      // in the order of grants
-  std::vector<model::LotId> unfiled_;      // wait for room or the end of an order ban; by rank
-  std::vector<model::LotId> spare_;        // memory of the last reconsideration
+  std::vector<PooledLicense> pooled_;  // in the order of grants
+  Table<model::FlowId, Unfiled> unfiled_;
+  std::vector<std::pair<model::Rank, model::FlowId>> next_to_apply_;  // memory of reconsider
   std::vector<ApplicationId> file_again_;  // returned, and their buyer is banned
   std::vector<ApplicationId> buy_later_;   // at home, when their buyer may order again
   ControlCounts counts_;
