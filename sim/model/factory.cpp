@@ -12,8 +12,12 @@ namespace {
 
 using engine::Phase;
 constexpr std::uint32_t kNoFactory = std::numeric_limits<std::uint32_t>::max();
-// What adding up rates loses in the last digit must not cost a whole unit.
-constexpr double kNearlyWhole = 1 + 1e-15;
+
+// What adding up rates loses in the last digits must not cost a whole unit; where units can be
+// divided, there is nothing to lose.
+Quantity nearly_rounded_down(double units, Divisible divisible) {
+  return round_down(divisible == Divisible::yes ? units : units * (1 + 1e-12), divisible);
+}
 
 double drawn(const random::Distribution& law, const random::Stream& stream, std::uint32_t number) {
   return law.is_constant() ? law.lower() : law.quantile(stream.at(number));
@@ -54,7 +58,8 @@ void Factories::reset(std::uint64_t replication) {
     state.lead_time.start(replication);
     state.begun = state.begins = kNever;
     state.beginning = {};
-    state.owed = state.owed_good = 0.0;
+    state.counted_from = kNever;
+    state.carried = state.made = state.owed_good = 0.0;
     state.backlog = kNone;
     state.batches = state.orders = 0;
     state.line_busy = state.try_due = state.period_due = false;
@@ -63,9 +68,20 @@ void Factories::reset(std::uint64_t replication) {
 
 void Factories::set_rule(StockId stock, FactoryRule rule) {
   const std::uint32_t index = index_of(stock);
-  states_[index].rule = std::move(rule);
-  if (states_[index].begun > simulation_.now()) return;  // not yet, or before the replication
-  states_[index].rule.to_order ? request_try(index) : schedule_period(index);
+  State& state = states_[index];
+  const bool begun = state.begun <= simulation_.now();  // else not yet, or before the replication
+  if (begun) count_anew(state);
+  state.rule = std::move(rule);
+  if (begun) state.rule.to_order ? request_try(index) : schedule_period(index);
+}
+
+// What is due under the rule so far is settled: the next one counts from the last batch on, or from
+// now where none was coming.
+void Factories::count_anew(State& state) {
+  const Time from = state.period_due ? state.last_period : simulation_.now();
+  state.carried = due_by(state, state.last_period) - state.made;
+  state.made = 0.0;
+  state.counted_from = state.last_period = from;
 }
 
 void Factories::begin(StockId stock, Time at) {
@@ -122,7 +138,8 @@ void Factories::handle(const engine::Event& event) {
   switch (event.kind) {
     case kBegin:
       log_.record(What::production_started, states_[index].log_name);
-      states_[index].begun = simulation_.now();
+      states_[index].begun = states_[index].counted_from = simulation_.now();
+      states_[index].last_period = simulation_.now();
       states_[index].beginning = {};
       states_[index].rule.to_order ? request_try(index) : schedule_period(index);
       break;
@@ -168,19 +185,24 @@ void Factories::schedule_period(std::uint32_t index) {
   simulation_.schedule(next, Phase::arrivals, *this, kBatch, index);
 }
 
-// Cumulative, so that no fraction of a unit is lost; but capacity that lacked inputs is.
+// Units that should have been started since counting began.
+double Factories::due_by(const State& state, Time at) const {
+  const bool ramps = state.rule.ramp.over > Duration{};
+  const double days = ramps ? ramped_days(state, at) - ramped_days(state, state.counted_from)
+                            : in_days(at - state.counted_from);
+  return state.carried + state.rule.rate_per_day * days;
+}
+
+// Of the whole time since counting began, so that neither fractions of units nor roundings add up;
+// capacity that lacked inputs is lost.
 void Factories::run_period(std::uint32_t index) {
   State& state = states_[index];
-  const FactoryRule& rule = state.rule;
   state.period_due = false;
-  if (simulation_.now() >= rule.until) return;  // ended meanwhile
-  const bool ramps = rule.ramp.over > Duration{};
-  const double days = ramps ? ramped_days(state, simulation_.now()) -
-                                  ramped_days(state, simulation_.now() - rule.every)
-                            : in_days(rule.every);
-  state.owed += rule.rate_per_day * days;
-  const Quantity due = round_down(state.owed * kNearlyWhole, divisible(state));
-  state.owed -= due.units();
+  if (simulation_.now() >= state.rule.until) return;  // ended meanwhile
+  state.last_period = simulation_.now();
+  const Quantity all = nearly_rounded_down(due_by(state, simulation_.now()), divisible(state));
+  const Quantity due = std::max(all - Quantity{state.made}, kNone);
+  state.made += due.units();
   {
     const SameCause same{log_};  // the next batch does not come of this one
     start(index, allowed_by_inputs(state, due));
@@ -189,11 +211,12 @@ void Factories::run_period(std::uint32_t index) {
 }
 
 Quantity Factories::allowed_by_inputs(const State& state, Quantity wanted) const {
-  double most = wanted.units();
+  Quantity most = wanted;
   for (const Input& input : state.rule.inputs) {
-    most = std::min(most, supply_.takeable(input.stock).units() / input.units * kNearlyWhole);
+    const double units = supply_.takeable(input.stock).units() / input.units;
+    most = std::min(most, nearly_rounded_down(std::max(units, 0.0), divisible(state)));
   }
-  return std::min(wanted, round_down(std::max(most, 0.0), divisible(state)));
+  return most;
 }
 
 void Factories::request_try(std::uint32_t index) {
@@ -218,10 +241,12 @@ void Factories::start_ordered(std::uint32_t index) {
 void Factories::start(std::uint32_t index, Quantity units) {
   if (units.is_zero()) return;
   State& state = states_[index];
-  for (const Input& input : state.rule.inputs) supply_.take(input.stock, units * input.units);
+  for (const Input& input : state.rule.inputs) {
+    supply_.take(input.stock, std::min(units * input.units, supply_.takeable(input.stock)));
+  }
   const std::uint32_t number = state.batches++;
   state.owed_good += units.units() * drawn(state.rule.yield, state.yield, number);
-  const Quantity good = round_down(state.owed_good * kNearlyWhole, divisible(state));
+  const Quantity good = nearly_rounded_down(state.owed_good, divisible(state));
   state.owed_good -= good.units();
   supply_.start_batch(state.rule.stock, units);
   const Batch batch{index, units, good};

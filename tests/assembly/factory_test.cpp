@@ -105,6 +105,43 @@ TEST(Factory, RampsUpAndScraps) {
   EXPECT_EQ(measured(text, "scrapped"), 67);
 }
 
+const std::string kEnoughParts = "stock: {wafer: 100000 units, board: 100000 units}, production: ";
+const std::string kLittleDemand = "on: 2026-01-01, quantity: 10 units";
+
+// Half of 56 days' full rate, whatever the days add up to in doubles.
+TEST(Factory, CountsTheUnitsOfARampOverItsWholeLength) {
+  for (const std::string rate : {"100 units / day", "700 units / week"}) {
+    const std::string text =
+        plant(kEnoughParts + "{chip: {rate: " + rate + ", ramp: {from: 0 %, over: 8 weeks}}}",
+              kLittleDemand, 57);
+    EXPECT_EQ(measured(text, "produced"), 2800) << rate;
+  }
+}
+
+// Half a unit is owed when the rate changes before the batch of day 6, and it is not lost.
+TEST(Factory, KeepsTheFractionOfAUnitWhereTheRateChanges) {
+  const std::string text =
+      plant(kEnoughParts + "{chip: {rate: 0.5 units / day}}", kLittleDemand, 21) +
+      "events:\n  faster: {on: 2026-01-07, do: {set: {supply.maker.production.chip.rate: 1.25 "
+      "units "
+      "/ day}}}\n";
+  EXPECT_EQ(measured(text, "produced"), 21);  // 5 * 0.5 + 15 * 1.25 = 21.25
+}
+
+TEST(Factory, GainsAndLeavesNothingOfDivisibleGoods) {
+  std::string text = plant(
+      "stock: {wafer: 10 units, board: 21 units}, production: {chip: {rate: 0.7 units / day}}",
+      kLittleDemand, 31);
+  for (const std::string name : {"wafer: {}", "board: {}"}) {
+    const std::size_t at = text.find("  " + name);
+    text.replace(at + 2, name.size(), name.substr(0, name.size() - 1) + "divisible: yes}");
+  }
+  const std::string made = "made_of: {wafer: 1, board: 3}";
+  text.replace(text.find(made), made.size(), made + ", divisible: yes");
+  EXPECT_EQ(measured(text, "consumed"), 21);  // of boards, for 7 chips in ten days
+  EXPECT_DOUBLE_EQ(measured(text, "produced"), 7);
+}
+
 TEST(Factory, LosesTheCapacityThatLackedInputs) {
   const std::string text = plant(
       "stock: {wafer: 1000 units, board: 9 units}, production: {chip: {rate: 7 units / week}}, "

@@ -85,7 +85,11 @@ class Factories final : public StockListener, public engine::Handler {
     engine::EventHandle beginning;
     Time begins = kNever;
     Time begun = kNever;
-    double owed = 0.0;       // runs always: due to be started, but not yet a whole unit
+    // Runs always: what is due and what was started or lost of it, since counting began.
+    Time counted_from = kNever;
+    Time last_period = kNever;
+    double carried = 0.0;    // due before
+    double made = 0.0;       // whole units unless they can be divided
     double owed_good = 0.0;  // came out, but not yet a whole unit
     Quantity backlog;        // of production orders, not started
     std::uint32_t batches = 0;
@@ -103,6 +107,8 @@ class Factories final : public StockListener, public engine::Handler {
   std::uint32_t index_of(StockId stock) const { return at_stock_[stock]; }
   Divisible divisible(const State& state) const;
   double ramped_days(const State& state, Time at) const;
+  double due_by(const State& state, Time at) const;
+  void count_anew(State& state);
   Quantity allowed_by_inputs(const State& state, Quantity wanted) const;
   void run_period(std::uint32_t index);
   void schedule_period(std::uint32_t index);
