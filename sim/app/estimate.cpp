@@ -14,8 +14,6 @@ namespace strait::app {
 
 namespace {
 
-// The power of ten that numbers are rounded to: two digits of the half-width, or of the number
-// itself where the half-width says nothing.
 bool is_certain(const Estimate& estimate) {
   return estimate.least == estimate.most && estimate.mean == estimate.least;
 }
@@ -26,12 +24,19 @@ int power_of_certain(double value) {
   return std::clamp(static_cast<int>(std::floor(std::log10(std::abs(value)))) - 5, -3, 0);
 }
 
+// The power of ten that numbers are rounded to: two digits of the half-width, but three of a
+// number above 100, as other lines have them; two where the half-width says nothing.
 int rounding_power(const Estimate& estimate, double factor) {
   if (is_certain(estimate)) return power_of_certain(estimate.mean * factor);
-  double scale = std::abs(estimate.half_width) * factor;
-  if (!(scale > 0) || !std::isfinite(scale)) scale = std::abs(estimate.mean) * factor / 10;
-  if (!(scale > 0)) return 0;
-  return std::clamp(static_cast<int>(std::floor(std::log10(scale))) - 1, -3, 12);
+  const double spread = std::abs(estimate.half_width) * factor;
+  const double own = std::abs(estimate.mean) * factor;
+  const auto digits = [](double of, int count) {
+    return static_cast<int>(std::floor(std::log10(of))) - (count - 1);
+  };
+  int power = 12;
+  if (spread > 0 && std::isfinite(spread)) power = digits(spread, 2);
+  if (own > 0) power = power == 12 ? digits(own, 2) : std::min(power, std::max(0, digits(own, 3)));
+  return power == 12 ? 0 : std::clamp(power, -3, 12);
 }
 
 std::string rounded(double value, int power) {

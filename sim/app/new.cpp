@@ -24,21 +24,56 @@ struct Flags {
   bool minimal = false;
 };
 
-const Template* find_template(const std::string& file) {
+const Template* find_template(std::string_view folder, const std::string& file) {
   for (const Template& one : templates()) {
-    if (one.name == file) return &one;
+    if (one.folder == folder && one.name == file) return &one;
   }
   return nullptr;
 }
 
-const Template& template_like(const std::string& like) {
-  if (const Template* found = find_template(like + ".yaml")) return *found;
-  std::vector<std::string> known;
+// "tight-cap" of "tight-cap.yaml"; nothing of a table.
+std::string stem_of(const Template& one) {
+  const bool scenario = one.name.ends_with(".yaml");
+  return std::string{scenario ? one.name.substr(0, one.name.size() - 5) : ""};
+}
+
+// By its name, or by its folder and name where several have the same.
+std::vector<const Template*> templates_named(const std::string& name) {
+  std::vector<const Template*> found;
   for (const Template& one : templates()) {
-    if (one.name.ends_with(".yaml")) known.emplace_back(one.name.substr(0, one.name.size() - 5));
+    const std::string stem = stem_of(one);
+    if (stem.empty()) continue;
+    if (name == stem || name == fmt::format("{}/{}", one.folder, stem)) found.push_back(&one);
   }
-  throw UsageError{fmt::format("no scenario to start from is named '{}'{}\nThere are {}.", like,
-                               did_you_mean(like, known), join_words(known))};
+  return found;
+}
+
+// Each case by its folder; alternatives are found beside it.
+std::string cases() {
+  std::vector<std::string> names;
+  for (const Template& one : templates()) {
+    if (stem_of(one) == one.folder || one.folder == "templates") names.push_back(stem_of(one));
+  }
+  return join_words(names);
+}
+
+const Template& template_like(const std::string& like) {
+  const auto found = templates_named(like);
+  if (found.size() == 1) return *found.front();
+  std::vector<std::string> known;
+  for (const Template* one : found) {
+    known.push_back(fmt::format("{}/{}", one->folder, stem_of(*one)));
+  }
+  if (!known.empty()) {
+    throw UsageError{fmt::format("several scenarios are named '{}': {}", like, join_words(known))};
+  }
+  for (const Template& one : templates()) {
+    if (!stem_of(one).empty()) known.push_back(stem_of(one));
+  }
+  throw UsageError{
+      fmt::format("no scenario to start from is named '{}'{}\nThere are {}, and their "
+                  "alternatives.",
+                  like, did_you_mean(like, known), cases())};
 }
 
 // What stands behind `key` in the file's outermost mapping, without a comment.
@@ -65,16 +100,20 @@ void write_new(const std::filesystem::path& path, std::string_view text, std::os
 }
 
 // Files that the scenario refers to and that the program carries: its base, its table of sources.
-void write_companions(const std::string& text, const std::filesystem::path& folder,
-                      std::ostream& out) {
+void write_companions(const Template& of, const std::filesystem::path& folder, std::ostream& out) {
+  const std::string text{of.text};
   std::smatch table;
   const bool has_table = std::regex_search(text, table, std::regex{"\\n  table: *([^ \\n#]+)"});
   for (const std::string& name :
        {value_of(text, "extends"), has_table ? table[1].str() : std::string{}}) {
-    const Template* companion = name.empty() ? nullptr : find_template(name);
-    if (companion == nullptr || std::filesystem::exists(folder / name)) continue;
+    const Template* companion = name.empty() ? nullptr : find_template(of.folder, name);
+    if (companion == nullptr) continue;
+    if (std::filesystem::exists(folder / name)) {
+      out << (folder / name).string() << " is there already and stays as it is\n";
+      continue;
+    }
     write_new(folder / name, companion->text, out);
-    if (name.ends_with(".yaml")) write_companions(std::string{companion->text}, folder, out);
+    if (name.ends_with(".yaml")) write_companions(*companion, folder, out);
   }
 }
 
@@ -84,11 +123,11 @@ int make_scenario(const Flags& flags, std::ostream& out) {
                                  scenario::kFileNameRule)};
   }
   std::string like = flags.minimal ? "minimal" : flags.like;
-  if (like.empty()) like = find_template(flags.name + ".yaml") != nullptr ? flags.name : kCase;
-  const std::string text{template_like(like).text};
+  if (like.empty()) like = templates_named(flags.name).size() == 1 ? flags.name : kCase;
+  const Template& base = template_like(like);
   const std::filesystem::path path{flags.name + ".yaml"};
-  write_new(path, renamed(text, flags.name), out);
-  write_companions(text, {}, out);
+  write_new(path, renamed(std::string{base.text}, flags.name), out);
+  write_companions(base, {}, out);
   out << "next: strait run " << path.string() << "\n";
   return kDone;
 }
@@ -108,7 +147,8 @@ Command new_command() {
                 ->option_text("NAME")
                 ->required();
             auto* like = app.add_option("--like", flags->like,
-                                        "start from this case; default: h200-first-batch")
+                                        "start from this case or alternative; default: "
+                                        "h200-first-batch")
                              ->option_text("CASE")
                              ->group("What it starts from");
             app.add_flag("--minimal", flags->minimal, "start from the smallest one that runs")

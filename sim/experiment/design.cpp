@@ -146,8 +146,10 @@ Design::Design(const Scenario& scenario, std::uint64_t seed, const std::vector<C
   const auto& design = scenario.experiment.design;
   if (design.kind == DesignKind::table) {
     add_rows(table);
+    check_columns(scenario);
   } else if (design.kind == DesignKind::list) {
     add_rows(rows_of_list(design.points));
+    check_columns(scenario);
   } else {
     add_levers(scenario);
     add_futures(scenario, seed);
@@ -223,6 +225,25 @@ void Design::add_rows(const std::vector<CsvRow>& rows) {
       option.push_back(at == row.end() ? "" : at->second);
     }
   }
+}
+
+// A column of which no value can be put there is misspelt; a single bad value is its point's
+// matter.
+void Design::check_columns(const Scenario& scenario) const {
+  scenario::AssignmentCompiler compiler{scenario};
+  std::string wrong;
+  for (std::size_t i = 0; i < columns_.size(); ++i) {
+    std::string first;
+    const bool fits = std::any_of(options_.begin(), options_.end(), [&](const Row& option) {
+      if (option[i].empty()) return false;
+      scenario::Diagnostics found;
+      compiler.value({columns_[i], {}}, node_of(option[i]), found);
+      if (found.has_errors() && first.empty()) first = scenario::render_text(found);
+      return !found.has_errors();
+    });
+    if (!fits && !first.empty()) wrong += fmt::format("column {}: {}", columns_[i], first);
+  }
+  if (!wrong.empty()) throw ScenarioError{wrong};
 }
 
 void Design::accept(const Scenario& scenario) {

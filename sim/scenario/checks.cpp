@@ -19,6 +19,10 @@ const Node& Checked::at(std::string_view path) const {
   return *node;
 }
 
+bool Checked::could_read(std::string_view path) const {
+  return !found.has_error_at(at(path).place());
+}
+
 void Checked::error(std::string_view code, const Name& at, std::string message, std::string remedy,
                     std::vector<std::string> notes) const {
   found.error(code, at.where, std::max(1, static_cast<int>(at.text.size())), std::move(message),
@@ -31,11 +35,13 @@ void Checked::error(std::string_view code, const Node& at, std::string message, 
 }
 void Checked::warning(std::string_view code, const Name& at, std::string message,
                       std::string remedy) const {
+  if (!readable) return;
   found.warning(code, at.where, std::max(1, static_cast<int>(at.text.size())), std::move(message),
                 std::move(remedy));
 }
 void Checked::warning(std::string_view code, const Node& at, std::string message,
                       std::string remedy) const {
+  if (!readable) return;
   found.warning(code, at.place(), at.width(), std::move(message), std::move(remedy));
 }
 
@@ -80,7 +86,7 @@ bool is_touched(const Scenario& s, std::string_view section) {
 }
 
 void check_scenario(const Scenario& scenario, const Node& resolved, Diagnostics& found) {
-  const Checked checked{scenario, resolved, found};
+  const Checked checked{scenario, resolved, found, !found.has_errors()};
   for (const auto check :
        {check_references, check_actors, check_attributes, check_dates, check_reviews, check_cycles,
         check_regimes, check_settings, check_steps, check_measures, check_reach})

@@ -18,7 +18,11 @@ struct Checked {
   const Scenario& scenario;
   const Node& root;
   Diagnostics& found;
+  // Everything could be read. If not, warnings wait: many would come of what is missing.
+  bool readable = true;
 
+  // Whether the value at a path could be read, so that what follows from it is the author's.
+  bool could_read(std::string_view path) const;
   // The node at a path, or the nearest one above it that the file states.
   const Node& at(std::string_view path) const;
   void error(std::string_view code, const Name& at, std::string message, std::string remedy = {},

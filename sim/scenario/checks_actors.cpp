@@ -10,8 +10,13 @@ bool is_authority(ActorKind kind) {
   return kind == ActorKind::export_authority || kind == ActorKind::import_authority;
 }
 
+bool knows_kind(const Checked& checked, const ActorSpec& actor) {
+  return checked.could_read("actors." + actor.name + ".kind");
+}
+
 void check_standing(const Checked& checked, const ActorSpec& actor) {
   const Name name{actor.name, actor.where};
+  if (!knows_kind(checked, actor)) return;
   if (is_authority(actor.kind)) {
     if (!actor.of)
       checked.error(code::kMissingPart, name,
@@ -33,6 +38,7 @@ void expect_kind(const Checked& checked, const Name& name, std::initializer_list
                  std::string_view what, std::string_view remedy) {
   const ActorSpec* actor = find_named(checked.scenario.actors, name.text);
   if (actor == nullptr || std::find(kinds.begin(), kinds.end(), actor->kind) != kinds.end()) return;
+  if (!knows_kind(checked, *actor)) return;
   checked.error(code::kWrongKind, name, fmt::format("\"{}\" {}", name.text, what),
                 std::string(remedy));
 }

@@ -1,4 +1,5 @@
 // Units that cannot be divided come whole.
+#include <algorithm>
 #include <cmath>
 
 #include "checks.h"
@@ -18,6 +19,26 @@ void check_whole(const Checked& checked, const std::string& product, double unit
       "a whole number is expected, or `divisible: yes` at the product");
 }
 
+// What a control counts in is of one of the products it covers: whole unless one can be divided.
+void check_whole_of_control(const Checked& checked, double units, const std::string& path) {
+  const auto& products = checked.scenario.products;
+  const auto is_divisible = [](const ProductSpec& product) { return product.divisible; };
+  if (products.empty() || std::any_of(products.begin(), products.end(), is_divisible)) return;
+  check_whole(checked, products.front().name, units, path);
+}
+
+void check_controls(const Checked& checked) {
+  for (const ControlSpec& control : checked.scenario.controls) {
+    const std::string path = "controls." + control.name;
+    if (control.apply_in_lots_of)
+      check_whole_of_control(checked, *control.apply_in_lots_of, path + ".apply_in_lots_of");
+    for (const BatchSpec& batch : control.batches) {
+      check_whole_of_control(checked, batch.quantity,
+                             path + ".batches." + batch.name + ".quantity");
+    }
+  }
+}
+
 }  // namespace
 
 void check_quantities(const Checked& checked) {
@@ -34,6 +55,7 @@ void check_quantities(const Checked& checked) {
                   "demand." + demand.name + ".orders." + order.name + ".quantity");
     }
   }
+  check_controls(checked);
 }
 
 }  // namespace strait::scenario

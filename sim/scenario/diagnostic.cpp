@@ -32,6 +32,13 @@ bool Diagnostics::has_errors() const {
                      [](const Diagnostic& d) { return d.severity == Severity::error; });
 }
 
+bool Diagnostics::has_error_at(const Place& place) const {
+  return std::any_of(items_.begin(), items_.end(), [&](const Diagnostic& d) {
+    return d.severity == Severity::error && d.place.file == place.file &&
+           d.place.line == place.line && d.place.column == place.column;
+  });
+}
+
 std::size_t Diagnostics::count(Severity severity) const {
   const auto all = sorted();
   return static_cast<std::size_t>(std::count_if(

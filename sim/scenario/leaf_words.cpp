@@ -50,11 +50,9 @@ struct TextRule {
   std::string_view pattern;  // for the schema; may be empty
 };
 
-bool is_one_word(std::string_view text) {
-  return !text.empty() && text.find(' ') == std::string_view::npos;
-}
-
-constexpr TextRule kOneWord{is_one_word, "one word", "a single word is expected", "a word", ""};
+constexpr TextRule kOneWord{is_one_word, "one word",
+                            "a single word that begins with a letter is expected", "a word",
+                            "^[^0-9 ][^ ]*$"};
 constexpr TextRule kFileName{is_file_name, "a name for files", kFileNameRule, "a name for files",
                              kFileNamePattern};
 

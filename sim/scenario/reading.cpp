@@ -22,6 +22,11 @@ std::string joined(const std::vector<std::string>& words) {
 
 }  // namespace
 
+bool is_one_word(std::string_view text) {
+  const bool starts_with_digit = !text.empty() && text.front() >= '0' && text.front() <= '9';
+  return !text.empty() && !starts_with_digit && text.find(' ') == std::string_view::npos;
+}
+
 bool Units::is_product_unit(std::string_view word) const {
   const auto names = [word](const std::string& unit) { return word == unit || word == unit + "s"; };
   return word == "unit" || word == "units" || std::any_of(products.begin(), products.end(), names);
@@ -54,7 +59,8 @@ void Reading::note_number(const Node& node) const {
 
 Units find_units(const Node& root) {
   Units units;
-  if (const Node* currency = root.find("currency"); currency != nullptr && currency->is_scalar())
+  const Node* currency = root.find("currency");
+  if (currency != nullptr && currency->is_scalar() && is_one_word(currency->text()))
     units.currency = currency->text();
   const Node* products = root.find("products");
   if (products == nullptr || !products->is_mapping()) return units;

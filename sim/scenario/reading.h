@@ -11,6 +11,9 @@
 
 namespace strait::scenario {
 
+// A word without blanks that does not begin with a digit, as units and currencies are.
+bool is_one_word(std::string_view text);
+
 // The words that stand behind numbers in one scenario.
 struct Units {
   std::string currency = "USD";

@@ -203,11 +203,22 @@ TEST(Sweep, IsPlannedBeforeItRuns) {
 TEST(Sweep, SaysWhyAPointFailed) {
   const Folder folder;
   write_experiment(folder, "e.yaml", kPlain);
-  folder.write("p.csv", "controls.license.review.elapsd\n5 days\n");
+  folder.write("p.csv", "controls.license.review.elapsed\n5 days\n5 dys\n");
   folder.run("strait sweep e.yaml --points p.csv -o a -q");
   EXPECT_THAT(
       folder.run("strait gather a").out,
-      testing::ContainsRegex("point 0: controls.license.review.elapsd=5 days: .*no .elapsd"));
+      testing::ContainsRegex("point 1: controls.license.review.elapsed=5 dys: .*unknown unit"));
+}
+
+TEST(Sweep, RefusesATableWithAColumnThatIsNoPath) {
+  const Folder folder;
+  write_experiment(folder, "e.yaml", kPlain);
+  folder.write("p.csv", "controls.license.review.elapsd\n5 days\n7 days\n");
+  const Said said = folder.run("strait sweep e.yaml --points p.csv -o a -q");
+  EXPECT_EQ(said.code, app::kScenarioInvalid);
+  EXPECT_THAT(said.err, HasSubstr("column controls.license.review.elapsd: "));
+  EXPECT_THAT(said.err, HasSubstr("elapsed"));
+  EXPECT_FALSE(folder.has("a"));
 }
 
 TEST(Sweep, HasItsFolderAlone) {

@@ -114,7 +114,7 @@ TEST(Mistyped, VerbsAndFlagsNameTheNearest) {
         "small.yaml is a scenario, and a result is expected; 'strait run'");
   wrong("strait rerun small.yaml", "small.yaml is a scenario");
   wrong("strait new x --like nope",
-        "no scenario to start from is named 'nope'\nThere are minimal, both-approve, ");
+        "no scenario to start from is named 'nope'\nThere are minimal, beer-game, ");
   wrong("strait run small.yaml -n 9 --log-events=3-9", "0 to 8");
   wrong("strait run small.yaml --trace byer", "did you mean 'buyer'");
   wrong("strait completion tcsh", "takes bash, zsh or fish, not 'tcsh'");
@@ -230,7 +230,17 @@ TEST(New, WritesWhatRunsAndOverwritesNothing) {
   EXPECT_EQ(folder.run("strait new h200-first-batch && strait run h200-first-batch.yaml -n 2").code,
             0);
   EXPECT_EQ(folder.run("strait new a/b").code, app::kWrongUse);
+  EXPECT_THAT(folder.run("strait new other").out, HasSubstr("facts.csv is there already"));
+  EXPECT_THAT(folder.run("strait new x --like thirty-days").err,
+              HasSubstr("several scenarios are named 'thirty-days': "));
   EXPECT_THAT(folder.run("strait new x --like h200-frist-batch").err, HasSubstr("did you mean"));
+}
+
+TEST(New, StartsFromAnyCaseOrAlternative) {
+  const Folder folder;
+  EXPECT_EQ(
+      folder.run("strait new chips --like lines-a-year-sooner && strait check chips.yaml").code, 0);
+  EXPECT_EQ(folder.run("strait new sea --like red-sea").code, 0);
 }
 
 TEST(Version, SaysWhatItIsMadeOf) {

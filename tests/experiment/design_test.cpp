@@ -174,16 +174,18 @@ TEST(Design, ReadsBackItsOwnTable) {
 }
 
 TEST(Design, RefusesValuesThatAreNone) {
-  const auto scenario = read("{design: [{products.chip.price: 3 weeks}]}");
+  const auto scenario =
+      read("{design: [{products.chip.price: 3 USD}, {products.chip.price: 3 weeks}]}");
   const Design design{scenario, kSeed};
   PointMaker maker{scenario};
   try {
-    maker.put(design.columns(), design.texts(0));
+    maker.put(design.columns(), design.texts(1));
     FAIL();
   } catch (const ScenarioError& error) {
     EXPECT_THAT(error.what(), HasSubstr("products.chip.price=3 weeks"));
   }
   EXPECT_THROW((Design{read("{design: {list: []}}"), kSeed}), ScenarioError);
+  EXPECT_THROW((Design{read("{design: [{products.chip.prise: 3 USD}]}"), kSeed}), ScenarioError);
 }
 
 }  // namespace

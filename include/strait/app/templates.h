@@ -8,7 +8,8 @@
 namespace strait::app {
 
 struct Template {
-  std::string_view name;  // "h200-first-batch.yaml"
+  std::string_view folder;  // "h200-first-batch": what files refer to stands in the same one
+  std::string_view name;    // "tight-cap.yaml"
   std::string_view text;
 };
 std::span<const Template> templates();

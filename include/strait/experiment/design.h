@@ -56,6 +56,7 @@ class Design {
   void add_levers(const scenario::Scenario& scenario);
   void add_futures(const scenario::Scenario& scenario, std::uint64_t seed);
   void add_rows(const std::vector<CsvRow>& rows);
+  void check_columns(const scenario::Scenario& scenario) const;
   void note_moves(const std::vector<double>& uniforms, std::size_t dimensions);
   void accept(const scenario::Scenario& scenario);
 

@@ -38,6 +38,7 @@ class Diagnostics {
             std::string remedy = {}, std::vector<std::string> notes = {});
 
   bool has_errors() const;
+  bool has_error_at(const Place& place) const;
   bool is_full() const { return items_.size() >= kMostKept; }
   std::size_t count(Severity severity) const;
   // By file (in the order of reading), line and column; each once.
