@@ -248,12 +248,12 @@ model::OrderStream order_stream(const Plan& plan, const std::vector<scenario::De
                             .sourcing = sourcing_of(planned.sourcing, order.sourcing),
                             .origin = epoch(start),
                             .until = to_time(order.until.value_or(period.to), start),
-                            .quantity = order.quantity.distribution(),
                             .partial_shipments = demand.partial_shipments,
                             .when_short = demand.when_short == scenario::WhenShort::lost
                                               ? model::WhenShort::lost
                                               : model::WhenShort::backordered};
   if (order.from) stream.from = to_time(*order.from, start);
+  if (order.quantity) stream.quantity = order.quantity->distribution();
   if (order.pattern) stream.pattern = pattern_of(*order.pattern, stream.from, start);
   if (order.on) {
     stream.on = order.on->distribution();
@@ -261,6 +261,11 @@ model::OrderStream order_stream(const Plan& plan, const std::vector<scenario::De
   } else if (order.every) {
     stream.timing = model::OrderStream::Timing::periodic;
     stream.every = span_of(*order.every, start);
+  } else if (!order.table.empty()) {
+    stream.timing = model::OrderStream::Timing::listed;
+    for (const auto& row : order.table) {
+      stream.listed.push_back({to_time(row.on, start), Quantity{row.quantity}});
+    }
   } else if (order.gap) {
     stream.timing = model::OrderStream::Timing::renewal;
     stream.gap = order.gap->distribution();

@@ -77,9 +77,9 @@ void Buyers::start(std::uint64_t replication) {
 void Buyers::expect(std::uint32_t index, Time next) {
   StreamState& stream = streams_[index];
   stream.next = next;
-  stream.event = next < stream.spec.until
-                     ? simulation_.schedule(next, Phase::demand, *this, kDue, index, stream.due)
-                     : engine::EventHandle{};
+  stream.event = next < stream.spec.until ? simulation_.schedule(next, Phase::demand, *this, kDue,
+                                                                 index, next_number(stream))
+                                          : engine::EventHandle{};
 }
 
 void Buyers::handle(const engine::Event& event) {
@@ -148,13 +148,20 @@ void Buyers::may_order_again(ActorId buyer) {
   }
 }
 
+// How much the order of that number is for, if it comes then.
+Quantity Buyers::due_units(const StreamState& stream, std::uint32_t number, Time when) const {
+  const OrderStream& spec = stream.spec;
+  if (spec.timing == OrderStream::Timing::listed) return spec.listed[number].units;
+  const bool swells = spec.timing == OrderStream::Timing::periodic;
+  const double factor = swells ? spec.pattern.factor(when) : 1.0;
+  return round_drawn(spec.quantity.quantile(stream.quantity.at(number)) * factor,
+                     divisible(spec.sourcing.first()));
+}
+
 void Buyers::order(std::uint32_t index, std::uint32_t number) {
   const StreamState& stream = streams_[index];
   const Divisible whole = divisible(stream.spec.sourcing.first());
-  const bool swells = stream.spec.timing == OrderStream::Timing::periodic;
-  const double factor = swells ? stream.spec.pattern.factor(simulation_.now()) : 1.0;
-  const Quantity due =
-      round_drawn(stream.spec.quantity.quantile(stream.quantity.at(number)) * factor, whole);
+  const Quantity due = due_units(stream, number, simulation_.now());
   const Quantity wanted = less_ordered_early(streams_[index], due);
   const Quantity asked = inflated(index, number, wanted);
   for (const SourcedPart& part : divide(stream.spec.sourcing, asked, supply_, whole)) {

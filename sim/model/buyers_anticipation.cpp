@@ -39,17 +39,14 @@ Quantity Buyers::due_later(const StreamState& stream, Time from) const {
   const Divisible whole = divisible(spec.sourcing.first());
   const double share = spec.anticipation->share;
   const auto drawn = [&](std::uint32_t number, Time when) {
-    const double factor =
-        spec.timing == OrderStream::Timing::periodic ? spec.pattern.factor(when) : 1.0;
-    const double wanted = spec.quantity.quantile(stream.quantity.at(number)) * factor;
-    return round_drawn(share * round_drawn(wanted, whole).units(), whole);
+    return round_drawn(share * due_units(stream, number, when).units(), whole);
   };
   if (spec.timing == OrderStream::Timing::dated) {
     return from <= stream.next && stream.next < to ? drawn(0, stream.next) : kNone;
   }
-  if (spec.timing == OrderStream::Timing::periodic) {
+  if (spec.timing == OrderStream::Timing::periodic || spec.timing == OrderStream::Timing::listed) {
     Quantity units;
-    std::uint32_t number = stream.due;
+    std::uint32_t number = next_number(stream);
     for (const Time when : dates_until(stream, to)) {
       const std::uint32_t of_this = number++;
       if (when >= from) units += drawn(of_this, when);

@@ -9,14 +9,27 @@ namespace {
 
 constexpr double kForAges = 1e7;  // days: beyond any period
 
+// Whether the dates do not depend on chance.
+bool has_rhythm(const OrderStream& spec) {
+  return spec.timing == OrderStream::Timing::periodic || spec.timing == OrderStream::Timing::listed;
+}
+
 // Steps of a rhythm count from its start, so that months do not drift.
 Time step_after(const OrderStream& spec, std::uint32_t step) {
+  if (spec.timing == OrderStream::Timing::listed) {
+    return step < spec.listed.size() ? spec.listed[step].at : kNever;
+  }
   const CalendarSpan span{spec.every.months * static_cast<int>(step), spec.every.rest * step,
                           spec.every.start};
   return span.after(spec.from);
 }
 
 }  // namespace
+
+// Of the order that `next` is the time of: its row in a list, else how many came before it.
+std::uint32_t Buyers::next_number(const StreamState& stream) const {
+  return stream.spec.timing == OrderStream::Timing::listed ? stream.step : stream.due;
+}
 
 Time Buyers::first(StreamState& stream) const {
   const OrderStream& spec = stream.spec;
@@ -27,6 +40,7 @@ Time Buyers::first(StreamState& stream) const {
     case OrderStream::Timing::dated:
       return std::max(spec.origin + drawn(spec.on), simulation_.now());
     case OrderStream::Timing::periodic:
+    case OrderStream::Timing::listed:
       return next_in_rhythm(stream);
     case OrderStream::Timing::poisson:
     case OrderStream::Timing::renewal:
@@ -46,7 +60,7 @@ Time Buyers::after(const StreamState& stream, Time from, double days) const {
 Time Buyers::following(StreamState& stream) const {
   const OrderStream& spec = stream.spec;
   if (spec.timing == OrderStream::Timing::dated) return kNever;
-  if (spec.timing != OrderStream::Timing::periodic) {
+  if (!has_rhythm(spec)) {
     return after(stream, simulation_.now(), spec.gap.quantile(stream.timing.at(stream.due)));
   }
   return step_after(spec, ++stream.step);
@@ -58,11 +72,10 @@ Time Buyers::changed(StreamState& stream, const OrderStream& before) const {
   const OrderStream& spec = stream.spec;
   const Time now = simulation_.now();
   if (spec.timing == OrderStream::Timing::dated) return first(stream);
-  if (spec.timing != OrderStream::Timing::periodic && stream.due == 0 && now < before.from &&
-      spec.from != before.from) {
+  if (!has_rhythm(spec) && stream.due == 0 && now < before.from && spec.from != before.from) {
     return first(stream);  // it has not begun
   }
-  if (spec.timing != OrderStream::Timing::periodic && stream.next < now) {
+  if (!has_rhythm(spec) && stream.next < now) {
     return skipped_to_now(stream);
   }
   if (spec.timing == OrderStream::Timing::poisson) {
@@ -76,7 +89,8 @@ Time Buyers::changed(StreamState& stream, const OrderStream& before) const {
     return after(stream, std::max(now, spec.from), left * stretch);
   }
   if (spec.timing == OrderStream::Timing::renewal) return stream.next;  // the gap under way
-  if (stream.next >= now && step_after(spec, stream.step) == stream.next) return stream.next;
+  const bool holds = stream.next >= std::max(now, spec.from);
+  if (holds && step_after(spec, stream.step) == stream.next) return stream.next;
   return next_in_rhythm(stream);
 }
 
@@ -103,7 +117,7 @@ Time Buyers::next_in_rhythm(StreamState& stream) const {
   const Time last = stream.due > 0 ? stream.last : Time::min();
   for (stream.step = 0;; ++stream.step) {
     const Time at = step_after(stream.spec, stream.step);
-    if (at >= simulation_.now() && at > last) return at;
+    if (at >= std::max(simulation_.now(), stream.spec.from) && at > last) return at;
   }
 }
 

@@ -46,9 +46,11 @@ double most_ordered(const Checked& checked, const std::string& product, const st
     if (std::find(members.begin(), members.end(), buyer) == members.end()) continue;
     for (const OrderSpec& order : demand.orders) {
       if (order.product != product) continue;
+      for (const OrderRowSpec& row : order.table) most += row.quantity;
+      if (!order.quantity) continue;
       const double times = most_times(order, checked.scenario.period);
       if (times == kUnbounded) return kUnbounded;
-      most += times * order.quantity.distribution().upper();
+      most += times * order.quantity->distribution().upper();
     }
     // What is taken instead is not counted here.
     if (find_named(demand.accepts_instead, product) != nullptr) return kUnbounded;

@@ -61,6 +61,9 @@ void check_dates(const Checked& checked) {
       expect_order(checked, path, order.from, order.until);
       if (order.on)
         expect_within(checked, path + ".on", *order.on, "the order \"" + order.name + "\"");
+      if (!order.table.empty())
+        expect_within(checked, path + ".table", days_of(order.table.front().on),
+                      days_of(order.table.back().on), "the table of \"" + order.name + "\"");
     }
   }
   for (const RegimeSpec& regime : s.regimes) {

@@ -19,7 +19,9 @@ std::optional<double> end_of(const EventSpec& event) {
 }
 
 double first_of(const OrderSpec& order, const PeriodSpec& period) {
-  return order.on ? order.on->distribution().lower() : days_of(order.from.value_or(period.from));
+  if (order.on) return order.on->distribution().lower();
+  if (!order.table.empty()) return days_of(order.table.front().on);
+  return days_of(order.from.value_or(period.from));
 }
 
 // Before the first order of these buyers nothing of theirs moves, substitutes and domestic

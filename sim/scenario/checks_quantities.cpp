@@ -50,9 +50,12 @@ void check_quantities(const Checked& checked) {
   }
   for (const DemandSpec& demand : checked.scenario.demand) {
     for (const OrderSpec& order : demand.orders) {
-      if (!order.quantity.is_constant()) continue;  // what is drawn is rounded
-      check_whole(checked, order.product.text, order.quantity.value(),
-                  "demand." + demand.name + ".orders." + order.name + ".quantity");
+      const std::string path = "demand." + demand.name + ".orders." + order.name;
+      for (const OrderRowSpec& row : order.table) {
+        check_whole(checked, order.product.text, row.quantity, path + ".table");
+      }
+      if (!order.quantity || !order.quantity->is_constant()) continue;  // what is drawn is rounded
+      check_whole(checked, order.product.text, order.quantity->value(), path + ".quantity");
     }
   }
   check_controls(checked);

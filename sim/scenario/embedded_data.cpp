@@ -18,13 +18,13 @@ namespace {
 
 constexpr std::size_t kMostCells = 100'000;
 
-class Column {
+class DataFile {
  public:
-  Column(const Node& given, Diagnostics& found) : given_{given}, found_{found} {}
+  DataFile(const Node& given, Diagnostics& found) : given_{given}, found_{found} {}
 
-  // The values as a scenario writes them; nothing after a message.
+  // The values of one column as a scenario writes them; nothing after a message.
   std::optional<Node> sample() {
-    if (!keys_are_known()) return std::nullopt;
+    if (!keys_are_known({"file", "column", "unit", "values"})) return std::nullopt;
     const Node* column = text_of("column");
     const Node* file = text_of("file");
     if (column == nullptr || file == nullptr) return std::nullopt;
@@ -32,28 +32,65 @@ class Column {
     if (!rows || !has_column(*rows, *column)) return std::nullopt;
     Node list = Node::list(given_.place());
     for (std::size_t i = 0; i < rows->size(); ++i) {
-      const auto cell = (*rows)[i].find(column->text());
-      const std::string text = cell == (*rows)[i].end() ? "" : cell->second;
-      const auto number = split_number(text);
-      if (!number) {
-        error(*column,
-              fmt::format("\"{}\" in row {} of {} is no number", text, i + 1, file->text()),
-              "every row needs one");
-        return std::nullopt;
-      }
-      const std::string unit = number->unit.empty() ? unit_for(column->text()) : "";
-      list.items().push_back(Node::scalar(text + unit, column->place()));
+      auto value = number_in((*rows)[i], i, *column, unit_for(column->text()));
+      if (!value) return std::nullopt;
+      list.items().push_back(std::move(*value));
+    }
+    return list;
+  }
+
+  // Rows of orders: {on: date, quantity: number}; `unit` is that of bare numbers.
+  std::optional<Node> orders(const std::string& unit) {
+    if (!keys_are_known({"file", "date", "quantity", "unit"})) return std::nullopt;
+    const Node* file = text_of("file");
+    if (file == nullptr) return std::nullopt;
+    const auto rows = rows_of(*file);
+    const Node date = name_of_column("date");
+    const Node quantity = name_of_column("quantity");
+    if (!rows || !has_column(*rows, date) || !has_column(*rows, quantity)) return std::nullopt;
+    const std::string own = unit_for("");
+    Node list = Node::list(given_.place());
+    for (std::size_t i = 0; i < rows->size(); ++i) {
+      auto value = number_in((*rows)[i], i, quantity, own.empty() ? ' ' + unit : own);
+      if (!value) return std::nullopt;
+      Node row = Node::mapping(given_.place());
+      row.set("on", date.place(), Node::scalar(cell((*rows)[i], date.text()), date.place()));
+      row.set("quantity", quantity.place(), std::move(*value));
+      list.items().push_back(std::move(row));
     }
     return list;
   }
 
  private:
+  static std::string cell(const CsvRow& row, const std::string& column) {
+    const auto found = row.find(column);
+    return found == row.end() ? "" : found->second;
+  }
+
+  std::optional<Node> number_in(const CsvRow& row, std::size_t index, const Node& column,
+                                const std::string& unit) {
+    const std::string text = cell(row, column.text());
+    const auto number = split_number(text);
+    if (number) return Node::scalar(text + (number->unit.empty() ? unit : ""), column.place());
+    error(column,
+          fmt::format("\"{}\" in row {} of {} is no number", text, index + 1,
+                      given_.find("file")->text()),
+          "every row needs one");
+    return std::nullopt;
+  }
+
+  // What a key calls the column, or the key itself.
+  Node name_of_column(const char* key) const {
+    const Node* named = given_.find(key);
+    const bool is_named = named != nullptr && named->is_scalar() && !named->text().empty();
+    return is_named ? *named : Node::scalar(key, given_.place());
+  }
+
   void error(const Node& at, std::string message, std::string remedy) {
     found_.error(code::kBadData, at.place(), at.width(), std::move(message), std::move(remedy));
   }
 
-  bool keys_are_known() {
-    const std::vector<std::string> known{"file", "column", "unit", "values"};
+  bool keys_are_known(const std::vector<std::string>& known) {
     for (const Node::Entry& entry : given_.entries()) {
       if (std::find(known.begin(), known.end(), entry.key) != known.end()) continue;
       const Suggestion nearest = suggest(entry.key, known, "known");
@@ -115,8 +152,8 @@ class Column {
   Diagnostics& found_;
 };
 
-void embed(Node& empirical, Diagnostics& found) {
-  auto sample = Column{empirical, found}.sample();
+void embed_sample(Node& empirical, Diagnostics& found) {
+  auto sample = DataFile{empirical, found}.sample();
   if (!sample) return;
   Node embedded = Node::mapping(empirical.place());
   embedded.set("sample", empirical.place(), std::move(*sample));
@@ -126,20 +163,39 @@ void embed(Node& empirical, Diagnostics& found) {
   empirical = std::move(embedded);
 }
 
+// The unit of the product that the order is for.
+std::string unit_of_order(const Node& order, const Node& root) {
+  const Node* products = root.find("products");
+  const Node* product = order.find("product");
+  if (products == nullptr || product == nullptr || !product->is_scalar()) return "units";
+  const Node* spec = products->find(product->text());
+  const Node* unit = spec == nullptr ? nullptr : spec->find("unit");
+  return unit != nullptr && unit->is_scalar() ? unit->text() + 's' : "units";
+}
+
+void embed(Node& node, const Node& root, Diagnostics& diagnostics) {
+  if (node.is_list()) {
+    for (Node& item : node.items()) embed(item, root, diagnostics);
+  }
+  if (!node.is_mapping()) return;
+  for (Node::Entry& entry : node.entries()) {
+    const bool names_file = entry.value.is_mapping() && entry.value.find("file") != nullptr;
+    if (names_file && entry.key == "empirical") {
+      embed_sample(entry.value, diagnostics);
+    } else if (names_file && entry.key == "table") {
+      auto rows = DataFile{entry.value, diagnostics}.orders(unit_of_order(node, root));
+      entry.value = rows ? std::move(*rows) : Node::list(entry.value.place());
+    } else {
+      embed(entry.value, root, diagnostics);
+    }
+  }
+}
+
 }  // namespace
 
 void embed_data(Node& root, Diagnostics& diagnostics) {
-  if (root.is_mapping()) {
-    for (Node::Entry& entry : root.entries()) {
-      if (entry.key == "empirical" && entry.value.find("file") != nullptr) {
-        embed(entry.value, diagnostics);
-      } else {
-        embed_data(entry.value, diagnostics);
-      }
-    }
-  } else if (root.is_list()) {
-    for (Node& item : root.items()) embed_data(item, diagnostics);
-  }
+  const Node as_read = root;
+  embed(root, as_read, diagnostics);
 }
 
 }  // namespace strait::scenario

@@ -1,5 +1,6 @@
 // Columns of data files become part of the scenario: {empirical: {file: leadtimes.csv, column:
-// days}} turns into {empirical: {sample: [12 days, …]}}, so that a resolved scenario, in a result
+// days}} turns into {empirical: {sample: [12 days, …]}}, and an order's {table: {file: orders.csv}}
+// into {table: [{on: 2026-01-05, quantity: 40 chips}, …]}, so that a resolved scenario, in a result
 // or elsewhere, needs no other file.
 #pragma once
 

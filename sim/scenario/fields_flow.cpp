@@ -125,6 +125,31 @@ TypeFor<OverOrderingSpec> over_ordering_table() {
       .done();
 }
 
+TypeFor<OrderRowSpec> order_row_table() {
+  return Table<OrderRowSpec>("order_row", "One order of a table.")
+      .field("on", &OrderRowSpec::on, date(), "its date", Need::required)
+      .field("quantity", &OrderRowSpec::quantity, number(Dimension::quantity, kNotNegative),
+             "how much", Need::required)
+      .done();
+}
+
+// Of a table each row says how much, of all other orders one key.
+void check_amount(const OrderSpec& spec, const Node& node, Reading& reading) {
+  const Node* quantity = node.find("quantity");
+  const Node* table = node.find("table");
+  if (quantity == nullptr && table == nullptr)
+    reading.error(code::kMissingPart, node, "order has no \"quantity\"", "quantity: how much");
+  if (quantity != nullptr && table != nullptr)
+    reading.error(code::kBadChoice, *quantity, "the rows of a table say how much each order is",
+                  "leave the key out");
+  for (std::size_t i = 1; i < spec.table.size(); ++i) {
+    if (spec.table[i].on > spec.table[i - 1].on) continue;
+    reading.error(code::kBackwards, *table, "a table that does not run forwards",
+                  "each date is after the one before; orders of one day are one row");
+    return;
+  }
+}
+
 TypeFor<OrderSpec> order_table() {
   return Table<OrderSpec>("order", "Orders of one kind that each buyer places.")
       .field("on", &OrderSpec::on,
@@ -135,15 +160,21 @@ TypeFor<OrderSpec> order_table() {
       .field("gap", &OrderSpec::gap,
              maybe(drawn_number(Dimension::duration, kNotNegative, Drawn::per_order)),
              "time from one order to the next: a renewal process")
-      .field("from", &OrderSpec::from, maybe(date()),
-             "when every, rate and gap begin, with an order if it is every; period.from if not "
-             "given")
+      .field(
+          "table", &OrderSpec::table, list(order_row_table()),
+          "by date: rows, or a file of them beside the scenario, which becomes rows, e.g. {file: "
+          "orders.csv, date: month, quantity: pieces, unit: chips}; date, quantity and the "
+          "product's unit if not given")
+      .field(
+          "from", &OrderSpec::from, maybe(date()),
+          "when every, rate, gap and table begin, with an order if it is every; period.from if not "
+          "given")
       .field("until", &OrderSpec::until, maybe(date()),
-             "of every, rate and gap: none from this date on; period.to if not given")
+             "of every, rate, gap and table: none from this date on; period.to if not given")
       .field("product", &OrderSpec::product, name_of(kProduct), "what", Need::required)
       .field("quantity", &OrderSpec::quantity,
-             drawn_number(Dimension::quantity, kNotNegative, Drawn::per_order), "how much",
-             Need::required)
+             maybe(drawn_number(Dimension::quantity, kNotNegative, Drawn::per_order)),
+             "how much; of all but table")
       .field(
           "pattern", &OrderSpec::pattern, maybe(pattern_table()),
           "of rate: how often it is ordered, which is then a non-homogeneous Poisson process; of "
@@ -166,13 +197,14 @@ TypeFor<OrderSpec> order_table() {
           one_or_list(name_of(kActor)),
           "with over_ordering: while more is ordered than is needed, what is needed is ordered "
           "from these suppliers too; the first to deliver has the order")
-      .check([](OrderSpec&, const Node& node, Reading& reading) {
+      .check([](OrderSpec& spec, const Node& node, Reading& reading) {
         check_sourcing_keys(node, reading);
         if (node.find("also_at") != nullptr && node.find("over_ordering") == nullptr)
           reading.error(code::kMissingPart, *node.find("also_at"),
                         "only who over-orders orders the same from others",
                         "e.g. over_ordering: {at_most: 3, looks_back: 8 weeks}");
-        expect_one_of(node, {"on", "every", "rate", "gap"}, "an order", reading);
+        expect_one_of(node, {"on", "every", "rate", "gap", "table"}, "an order", reading);
+        check_amount(spec, node, reading);
         if (node.find("pattern") != nullptr && node.find("rate") == nullptr &&
             node.find("every") == nullptr)
           reading.error(code::kBadChoice, *node.find("pattern"),

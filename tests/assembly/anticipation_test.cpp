@@ -57,6 +57,21 @@ TEST(Anticipation, MovesADatedOrder) {
   EXPECT_EQ(ordered_by(order + "100 %, of_next: 2 days}", {20, 99}), (std::vector<double>{0, 100}));
 }
 
+// Of the rows of days 41 and 59 a half; that of day 90 is beyond the 30 days.
+TEST(Anticipation, KnowsTheRowsOfATable) {
+  const std::string table =
+      "table: [{on: 2026-01-11, quantity: 7 chips}, {on: 2026-02-11, quantity: 20 chips}, {on: "
+      "2026-03-01, quantity: 40 chips}, {on: 2026-04-01, quantity: 80 chips}]";
+  EXPECT_EQ(ordered_by(table, {9, 10, 41, 59, 90}), (std::vector<double>{0, 7, 27, 67, 147}));
+  EXPECT_EQ(ordered_by(table + ", from: 2026-02-01, until: 2026-04-01", {41, 99}),
+            (std::vector<double>{20, 60}));
+  EXPECT_EQ(ordered_by(table + ", anticipates: {share: 50 %, of_next: 30 days}", {20, 41, 59, 90}),
+            (std::vector<double>{37, 47, 67, 147}));
+  const std::string later =
+      "events: {later: {on: 2026-01-15, do: {set: {demand.a.orders.o.from: 2026-02-20}}}}";
+  EXPECT_EQ(ordered_by(table, {10, 41, 90}, kAnnounced, later), (std::vector<double>{7, 7, 127}));
+}
+
 TEST(Anticipation, ConcernsOnlyWhatTheRuleWillCover) {
   const std::string other =
       "license: {kind: export_license, by: bis, covers: {products: lesser}, "

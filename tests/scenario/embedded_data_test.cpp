@@ -54,6 +54,29 @@ TEST_F(EmbeddedData, StandsBesideTheScenarioThatNamesIt) {
   EXPECT_EQ(root_.find("x")->find("empirical")->find("values")->text(), "observed");
 }
 
+// Orders by date: columns by name, units of the file, of the key or of the product.
+TEST_F(EmbeddedData, BecomesAnOrdersTable) {
+  std::ofstream("case/orders.csv")
+      << "month,date,pieces,quantity\n2026-01-05,2026-01-06,3,4 boxes\n";
+  const auto table = [](const std::string& fields) {
+    std::ofstream("case/trial.yaml")
+        << "strait: 1\nname: trial\nproducts: {chip: {unit: chip}}\ndemand: {a: {orders: {o: "
+           "{product: chip, table: {" +
+               fields + "}}}}}\n";
+    Diagnostics found;
+    const Node root = load_scenario("case/trial.yaml", {}, found).root;
+    if (found.has_errors()) return render_text(found);
+    return flow_text(*root.find("demand")->find("a")->find("orders")->find("o")->find("table"));
+  };
+  EXPECT_EQ(table("file: orders.csv"), "[{on: 2026-01-06, quantity: 4 boxes}]");
+  EXPECT_EQ(table("file: orders.csv, date: month, quantity: pieces"),
+            "[{on: 2026-01-05, quantity: 3 chips}]");
+  EXPECT_EQ(table("file: orders.csv, quantity: pieces, unit: boxes"),
+            "[{on: 2026-01-06, quantity: 3 boxes}]");
+  EXPECT_NE(table("file: orders.csv, date: day").find("there is no column \"day\""),
+            std::string::npos);
+}
+
 TEST_F(EmbeddedData, NeedsNoFileOnceItIsResolved) {
   embedded("file: times.csv, column: days");
   fs::remove("case/times.csv");

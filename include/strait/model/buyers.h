@@ -27,18 +27,23 @@ struct Substitute {
 };
 
 struct OrderStream {
-  enum class Timing : std::uint8_t { dated, periodic, poisson, renewal };
+  enum class Timing : std::uint8_t { dated, periodic, listed, poisson, renewal };
   std::string name;  // "bytedance/first": what its draws are named by
   Sourcing sourcing;
   Timing timing = Timing::dated;
   random::Distribution on;  // dated: days since `origin`
   Time origin{};
-  CalendarSpan every{};      // periodic
-  random::Distribution gap;  // poisson, renewal: days between orders; poisson: exponential
-  Time from{};               // periodic: the first order; poisson, renewal: the process starts
-  Time until = kNever;       // half-open
-  random::Distribution quantity;
-  Pattern pattern;  // of poisson: on the rate; of periodic: on the quantity
+  CalendarSpan every{};           // periodic
+  random::Distribution gap;       // poisson, renewal: days between orders; poisson: exponential
+  Time from{};                    // periodic: the first order; poisson, renewal: the process starts
+  Time until = kNever;            // half-open
+  random::Distribution quantity;  // not of listed
+  struct Row {
+    Time at{};
+    Quantity units;
+  };
+  std::vector<Row> listed;  // by time
+  Pattern pattern;          // of poisson: on the rate; of periodic: on the quantity
   bool partial_shipments = true;
   WhenShort when_short = WhenShort::backordered;
   std::optional<random::Distribution> patience;  // days from placement
@@ -128,6 +133,8 @@ class Buyers final : public OrderListener,
   Time next_in_rhythm(StreamState& stream) const;
   std::vector<Time> dates_until(const StreamState& stream, Time to) const;
   bool is_met_by(const StreamState& stream, ControlId control) const;
+  std::uint32_t next_number(const StreamState& stream) const;
+  Quantity due_units(const StreamState& stream, std::uint32_t number, Time when) const;
   Quantity due_later(const StreamState& stream, Time from) const;
   void order_early(const Early& early);
   Quantity less_ordered_early(StreamState& stream, Quantity wanted);

@@ -46,18 +46,24 @@ struct AnticipationSpec {
   CalendarLength of_next;
 };
 
-// Exactly one of on, every, rate and gap.
+struct OrderRowSpec {
+  Date on{};
+  double quantity = 0;  // units
+};
+
+// Exactly one of on, every, rate, gap and table.
 struct OrderSpec {
   std::string name;
   Place where;
   std::optional<Number> on;  // date; once per replication and buyer
   std::optional<CalendarLength> every;
-  std::optional<Rate> rate;   // orders (a Poisson process); once per replication
-  std::optional<Number> gap;  // days between two orders (a renewal process); per order
-  std::optional<Date> from;   // not with on; absent: period.from
-  std::optional<Date> until;  // not with on; absent: period.to
+  std::optional<Rate> rate;         // orders (a Poisson process); once per replication
+  std::optional<Number> gap;        // days between two orders (a renewal process); per order
+  std::optional<Date> from;         // not with on; absent: period.from
+  std::optional<Date> until;        // not with on; absent: period.to
+  std::vector<OrderRowSpec> table;  // by date
   Name product;
-  Number quantity;                     // units; per order
+  std::optional<Number> quantity;      // units; per order; not with table
   std::optional<PatternSpec> pattern;  // of rate: how often; of every: how much
   SourcingSpec sourcing;
   std::optional<AnticipationSpec> anticipates;
