@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <optional>
 #include <set>
 
 #include "strait/base/error.h"
@@ -124,6 +125,15 @@ bool is_point_column(const std::string& name) {
          std::end(kPointColumns);
 }
 
+// A number below a hundred million; none where there is none.
+std::optional<std::size_t> whole_in(const CsvRow& row, const std::string& column) {
+  const auto cell = row.find(column);
+  if (cell == row.end() || cell->second.empty() || cell->second.size() > 8) return std::nullopt;
+  const bool digits = std::all_of(cell->second.begin(), cell->second.end(),
+                                  [](char c) { return c >= '0' && c <= '9'; });
+  return digits ? std::optional<std::size_t>{std::stoul(cell->second)} : std::nullopt;
+}
+
 std::vector<CsvRow> rows_of_list(const std::vector<scenario::Node>& points) {
   std::vector<CsvRow> rows;
   for (const auto& point : points) {
@@ -146,6 +156,7 @@ Design::Design(const Scenario& scenario, std::uint64_t seed, const std::vector<C
   const auto& design = scenario.experiment.design;
   if (design.kind == DesignKind::table) {
     add_rows(table);
+    read_places(table);
     check_columns(scenario);
   } else if (design.kind == DesignKind::list) {
     add_rows(rows_of_list(design.points));
@@ -247,7 +258,7 @@ void Design::check_columns(const Scenario& scenario) const {
 }
 
 void Design::accept(const Scenario& scenario) {
-  const std::size_t all = options_.size() * futures();
+  const std::size_t all = rows();
   if (all >= std::numeric_limits<std::uint32_t>::max()) {
     throw ScenarioError{fmt::format("{} points are more than a sweep takes\n", all)};
   }
@@ -264,15 +275,47 @@ void Design::accept(const Scenario& scenario) {
                                : "no point of the design keeps the constraints\n"};
 }
 
+// A table that names the option and the future of every point keeps them.
+void Design::read_places(const std::vector<CsvRow>& rows) {
+  std::vector<Stated> stated;
+  for (const CsvRow& row : rows) {
+    const auto option = whole_in(row, "option");
+    const auto future = whole_in(row, "future");
+    if (!option || !future) return;
+    stated.push_back({*option, *future});
+    stated_options_ = std::max(stated_options_, *option + 1);
+    if (*future >= of_future_.size()) of_future_.resize(*future + 1);
+    const auto block = whole_in(row, "block");
+    const auto moves = row.find("moves");
+    if (!block || moves == row.end()) continue;
+    of_future_[*future] = {*block, moves->second};
+    block_size_ = 2;  // at least
+  }
+  stated_ = std::move(stated);
+}
+
+std::size_t Design::option(std::size_t point) const {
+  return stated_.empty() ? accepted_[point] / columns_of_row() : stated_[accepted_[point]].option;
+}
+
+std::size_t Design::future(std::size_t point) const {
+  return stated_.empty() ? accepted_[point] % columns_of_row() : stated_[accepted_[point]].future;
+}
+
+std::size_t Design::block(std::size_t future) const {
+  return stated_.empty() ? future / block_size_ : of_future_[future].block;
+}
+
 std::vector<std::string> Design::texts(std::size_t point) const {
-  Row row = options_[option(point)];
+  Row row = options_[accepted_[point] / columns_of_row()];
   if (futures_.empty()) return row;
-  const Row& drawn = futures_[future(point)];
+  const Row& drawn = futures_[accepted_[point] % columns_of_row()];
   row.insert(row.end(), drawn.begin(), drawn.end());
   return row;
 }
 
 std::string Design::moves(std::size_t future) const {
+  if (!stated_.empty()) return of_future_[future].moves;
   if (moves_.empty() || moves_[future] == 0) return "";
   if (moves_[future] == 1) return "all";
   return columns_[columns_.size() - futures_[0].size() + moves_[future] - 2U];

@@ -29,7 +29,7 @@ struct Found {
   PointStatus status = PointStatus::incomplete;
 };
 
-std::vector<Variable> late_variables() {
+std::vector<Variable> late_variables(const Design& design) {
   const auto number = [](const char* name, const char* meaning, Kind kind) {
     return Variable{.name = name,
                     .long_name = meaning,
@@ -44,6 +44,10 @@ std::vector<Variable> late_variables() {
                             number("status", "what became of the point", Kind::int8),
                             number("message", "why it failed", Kind::text)};
   all[3].flags = {"ok", "failed", "incomplete"};
+  if (design.has_blocks()) {
+    all.push_back(number("block", "of Saltelli's blocks, or walk of Morris", Kind::int64));
+    all.push_back(number("moves", "what the point's future moves: a path, or all", Kind::text));
+  }
   return all;
 }
 
@@ -97,17 +101,17 @@ class Gathering {
     }
     layout.variables =
         value_variables(sweep_, measures, rows_.uncertainties, {"point", "replication"});
-    parameters_ = read_parameters(sweep_.design(), names_taken(layout));
-    layout.late = late_variables();
+    parameters_ = read_parameters(sweep_.design(), names_taken(layout, sweep_.design()));
+    layout.late = late_variables(sweep_.design());
     for (const Array& one : parameters_) layout.late.push_back(one.variable);
     return layout;
   }
 
-  static std::vector<std::string> names_taken(const output::Layout& layout) {
+  static std::vector<std::string> names_taken(const output::Layout& layout, const Design& design) {
     std::vector<std::string> names{"point"};
     for (const auto& one : layout.dimensions) names.push_back(one.name);
     for (const auto& one : layout.variables) names.push_back(one.name);
-    for (const auto& one : late_variables()) names.push_back(one.name);
+    for (const auto& one : late_variables(design)) names.push_back(one.name);
     return names;
   }
 
@@ -210,13 +214,26 @@ class Gathering {
       option.push_back(static_cast<std::int64_t>(design.option(p)));
       future.push_back(static_cast<std::int64_t>(design.future(p)));
     }
-    const auto late = late_variables();
+    const auto late = late_variables(design);
     writer.write(Array{late[0], std::move(option)});
     writer.write(Array{late[1], std::move(future)});
     writer.write(Array{late[2], std::move(done_)});
     writer.write(Array{late[3], std::move(status_)});
     writer.write(Array{late[4], std::move(messages_)});
+    if (design.has_blocks()) write_blocks(writer, late[5], late[6]);
     for (const Array& one : parameters_) writer.write(one);
+  }
+
+  void write_blocks(output::ResultWriter& writer, const Variable& block, const Variable& moves) {
+    const Design& design = sweep_.design();
+    std::vector<std::int64_t> blocks;
+    std::vector<std::string> moved;
+    for (std::size_t p = 0; p < design.size(); ++p) {
+      blocks.push_back(static_cast<std::int64_t>(design.block(design.future(p))));
+      moved.push_back(design.moves(design.future(p)));
+    }
+    writer.write(Array{block, std::move(blocks)});
+    writer.write(Array{moves, std::move(moved)});
   }
 
   const Sweep& sweep_;

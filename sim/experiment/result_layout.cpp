@@ -227,6 +227,9 @@ std::vector<output::Family> result_families() {
        "of a gathered sweep: ok, failed or incomplete; why it failed, and the command that repeats "
        "it"},
       {"replications_done", "point", "1", "of a gathered sweep: how many a point has"},
+      {"block, moves", "point", "1",
+       "of a gathered sweep by Saltelli's blocks or Morris' walks: which one, and what the point "
+       "moves in it: a path, nothing for the first, all for the last of Saltelli's"},
   };
 }
 

@@ -2,8 +2,9 @@
 //
 // An option is a combination of the levers' values, a future a point of the uncertainties that the
 // design samples; every option meets the same futures. A list or a table of points has options
-// alone. What a point does not set stays as the scenario says, but for uncertainties that no column
-// sets: those are drawn in each replication.
+// alone, unless the table has columns that say more, as those that csv() writes. What a point does
+// not set stays as the scenario says, but for uncertainties that no column sets: those are drawn in
+// each replication.
 //
 //   const Design design{scenario, seed};
 //   for (std::size_t p = 0; p < design.size(); ++p) use(design.columns(), design.texts(p));
@@ -34,17 +35,17 @@ class Design {
   const std::vector<std::string>& columns() const { return columns_; }  // paths
   std::size_t size() const { return accepted_.size(); }
   // Left out by a constraint.
-  std::size_t rejected() const { return options_.size() * futures() - size(); }
+  std::size_t rejected() const { return rows() - size(); }
   // In the order of columns(); empty: as the scenario says.
   std::vector<std::string> texts(std::size_t point) const;
 
-  std::size_t option(std::size_t point) const { return accepted_[point] / futures(); }
-  std::size_t future(std::size_t point) const { return accepted_[point] % futures(); }
-  std::size_t options() const { return options_.size(); }
-  std::size_t futures() const { return futures_.empty() ? 1 : futures_.size(); }
+  std::size_t option(std::size_t point) const;
+  std::size_t future(std::size_t point) const;
+  std::size_t options() const { return stated_.empty() ? options_.size() : stated_options_; }
+  std::size_t futures() const { return stated_.empty() ? columns_of_row() : of_future_.size(); }
   // Of Saltelli's blocks and Morris' walks: which one, and what the future moves: the column's
   // path, "" at the start of a walk and in A, "all" in B.
-  std::size_t block(std::size_t future) const { return future / block_size_; }
+  std::size_t block(std::size_t future) const;
   std::string moves(std::size_t future) const;
   bool has_blocks() const { return block_size_ > 1; }
 
@@ -53,6 +54,17 @@ class Design {
 
  private:
   using Row = std::vector<std::string>;
+  struct Stated {  // of a point, by its table
+    std::size_t option = 0, future = 0;
+  };
+  struct StatedFuture {
+    std::size_t block = 0;
+    std::string moves;
+  };
+  // Options meet so many futures, and make so many rows with them.
+  std::size_t columns_of_row() const { return futures_.empty() ? 1 : futures_.size(); }
+  std::size_t rows() const { return options_.size() * columns_of_row(); }
+  void read_places(const std::vector<CsvRow>& rows);
   void add_levers(const scenario::Scenario& scenario);
   void add_futures(const scenario::Scenario& scenario, std::uint64_t seed);
   void add_rows(const std::vector<CsvRow>& rows);
@@ -66,6 +78,9 @@ class Design {
   std::size_t block_size_ = 1;
   std::vector<std::uint16_t> moves_;     // by future: 0 nothing, 1 all, 2 + its column
   std::vector<std::uint32_t> accepted_;  // option × futures + future
+  std::vector<Stated> stated_;           // by row of a table; else empty
+  std::size_t stated_options_ = 0;
+  std::vector<StatedFuture> of_future_;
 };
 
 }  // namespace strait::experiment
