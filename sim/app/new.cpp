@@ -61,6 +61,7 @@ const Template& template_like(const std::string& like) {
   const auto found = templates_named(like);
   if (found.size() == 1) return *found.front();
   std::vector<std::string> known;
+  known.reserve(found.size());
   for (const Template* one : found) {
     known.push_back(fmt::format("{}/{}", one->folder, stem_of(*one)));
   }

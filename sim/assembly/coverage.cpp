@@ -30,6 +30,7 @@ bool matches_place(const std::vector<Name>& rule, const Names& names, const mode
 Table<FlowId, char> Plan::covered_by(const ControlSpec& control,
                                      const scenario::Scenario& live) const {
   Table<FlowId, char> covered{network.flows.size()};
+  if (!control.applies) return covered;
   const auto& rule = control.covers;
   const auto end_users = names.actors(rule.end_user);
   const auto exempt = names.actors(rule.unless);

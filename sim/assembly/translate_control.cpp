@@ -135,6 +135,7 @@ ControlRule control_rule(const Plan& plan, const scenario::Scenario& live, std::
   if (spec.from) rule.from = to_time(*spec.from, start);
   if (spec.until) rule.until = to_time(*spec.until, start);
   rule.announced = spec.announced ? to_time(*spec.announced, start) : rule.from;
+  if (!spec.applies) rule.announced = kStart;  // and so says nothing
   for (const Name& other : spec.after) {
     rule.after |= model::ControlSet{1} << plan.names.control(other.text);
   }

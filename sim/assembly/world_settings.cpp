@@ -168,6 +168,10 @@ void World::start_production(const Producer& producer, OnceDraws& draws) {
   factories_.set_rule(stock, rule_of_factory(supply, production));
   if (const auto& license = production.starts.after_first_license_of) {
     const Duration delay = from_days(draws(production.starts.delay, path + ".delay"));
+    if (!scenario::find_named(plan_.scenario.controls, license->text)->applies) {
+      factories_.begin(stock, kStart + delay);
+      return;
+    }
     auto* control = controls_[plan_.names.control(license->text)];
     control->on_first_license = [this, stock, delay, others = control->on_first_license] {
       if (others) others();

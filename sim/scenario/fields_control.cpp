@@ -178,6 +178,9 @@ TypeFor<ControlSpec> control_table() {
       .field("from", &ControlSpec::from, maybe(date()), "in force from; period.from if not given")
       .field("until", &ControlSpec::until, maybe(date()), "in force before; for good if not given")
       .field("covers", &ControlSpec::covers, covers_table(), "which flows it holds", Need::required)
+      .field("applies", &ControlSpec::applies, yes_no(),
+             "no: as if there were no such control, to see what it does; production that waits for "
+             "its first license then waits for none")
       .field("asked", &ControlSpec::asked,
              word<Asked>({{"at_order", Asked::at_order}, {"on_arrival", Asked::on_arrival}}),
              "when the order is placed and again before departure; or when the goods have come to "

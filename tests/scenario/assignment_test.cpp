@@ -61,13 +61,14 @@ TEST(Assignment, ReachesPlainNumbersByDistributionsToo) {
 }
 
 TEST(Assignment, NamesTheNearestAtTheStepThatFails) {
-  EXPECT_EQ(refused("controls.us_export_license.reviw.posture", "case_by_case"),
-            "command line: error S041: there is no \"reviw\" in controls.us_export_license\n"
-            "      = did you mean \"review\"?\n"
-            "      = known: title, kind, by, announced, from, until, covers, asked, after, "
-            "apply_in_lots_of, review, license, caps, batches, conditions, duty, revenue_share, "
-            "fee, discourages, when_it_changes\n"
-            "\n1 error. `strait explain S041` tells more.\n");
+  EXPECT_EQ(
+      refused("controls.us_export_license.reviw.posture", "case_by_case"),
+      "command line: error S041: there is no \"reviw\" in controls.us_export_license\n"
+      "      = did you mean \"review\"?\n"
+      "      = known: title, kind, by, announced, from, until, covers, applies, asked, after, "
+      "apply_in_lots_of, review, license, caps, batches, conditions, duty, revenue_share, "
+      "fee, discourages, when_it_changes\n"
+      "\n1 error. `strait explain S041` tells more.\n");
   EXPECT_NE(refused("control.x", "1").find("there is no section \"control\""), std::string::npos);
 }
 

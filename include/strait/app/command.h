@@ -58,6 +58,7 @@ Command rerun_command();
 Command show_command();
 Command compare_command();
 Command export_command();
+Command why_command();
 Command decide_command();
 Command sensitivity_command();
 Command report_command();

@@ -35,7 +35,7 @@ struct SweepView {
   std::size_t options = 0, futures = 0;
 
   // "cap 50 000, posture case_by_case", of the levers at one of the option's points.
-  std::string option_text(std::size_t option) const;
+  std::string option_text(std::size_t number) const;
   // "41 900 chips", in as many digits as the half-width is known to.
   std::string shown(double value, double half_width) const;
 };

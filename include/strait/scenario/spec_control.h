@@ -109,6 +109,7 @@ struct ControlSpec {
   std::optional<Date> from;       // absent: period.from
   std::optional<Date> until;      // absent: for good
   CoversSpec covers;
+  bool applies = true;  // no: as if it did not exist
   Asked asked = Asked::at_order;
   std::vector<Name> after;                 // controls; asked only when those have granted
   std::optional<double> apply_in_lots_of;  // units; absent: the whole order
