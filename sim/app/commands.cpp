@@ -6,12 +6,12 @@ namespace strait::app {
 
 std::vector<Command> all_commands() {
   return {
-      new_command(),     check_command(),      diff_command(),        schema_command(),
-      explain_command(), run_command(),        sweep_command(),       gather_command(),
-      rerun_command(),   show_command(),       compare_command(),     why_command(),
-      export_command(),  decide_command(),     sensitivity_command(), report_command(),
-      help_command(),    completion_command(), version_command(),     reference_command(),
-      format_command(),
+      new_command(),       check_command(),  diff_command(),       schema_command(),
+      explain_command(),   run_command(),    sweep_command(),      gather_command(),
+      rerun_command(),     show_command(),   compare_command(),    why_command(),
+      narrate_command(),   export_command(), decide_command(),     sensitivity_command(),
+      report_command(),    help_command(),   completion_command(), version_command(),
+      reference_command(), format_command(),
   };
 }
 

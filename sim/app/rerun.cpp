@@ -10,13 +10,12 @@
 #include "strait/app/file_kind.h"
 #include "strait/app/flag_values.h"
 #include "strait/app/part_json.h"
+#include "strait/app/replay.h"
 #include "strait/app/simulate.h"
 #include "strait/app/stored_run.h"
 #include "strait/app/usage.h"
-#include "strait/assembly/world.h"
 #include "strait/base/error.h"
 #include "strait/base/version.h"
-#include "strait/experiment/event_log.h"
 
 namespace strait::app {
 
@@ -42,16 +41,8 @@ std::filesystem::path rerun_path(const Flags& flags) {
 }
 
 int replay(const Flags& flags, const StoredRun& run, const Terminal& terminal) {
-  if (*flags.replication >= run.outcome.replications) {
-    throw UsageError{fmt::format("this result has replications 0 to {}, no {}",
-                                 run.outcome.replications - 1, *flags.replication)};
-  }
   if (!flags.trace.empty()) require_entity(run.loaded.scenario, flags.trace);
-  const assembly::Plan plan{run.loaded.scenario};
-  assembly::World world{plan, {run.provenance.seed, run.uncertain}};
-  world.run(*flags.replication, true);
-  const auto events =
-      events_of(experiment::log_group(plan, {experiment::copy_log(world, *flags.replication)}));
+  const auto events = replayed_events(run, *flags.replication);
   const scenario::Scenario& scenario = run.loaded.scenario;
   const bool all = flags.trace.empty();
   const auto shown = all ? events : concerning(events, scenario, flags.trace);

@@ -59,6 +59,7 @@ Command show_command();
 Command compare_command();
 Command export_command();
 Command why_command();
+Command narrate_command();
 Command decide_command();
 Command sensitivity_command();
 Command report_command();
