@@ -190,7 +190,7 @@ double Factories::due_by(const State& state, Time at) const {
   const bool ramps = state.rule.ramp.over > Duration{};
   const double days = ramps ? ramped_days(state, at) - ramped_days(state, state.counted_from)
                             : in_days(at - state.counted_from);
-  return state.carried + state.rule.rate_per_day * days;
+  return state.carried + state.rule.rate_per_day.value_or(0.0) * days;
 }
 
 // Of the whole time since counting began, so that neither fractions of units nor roundings add up;
@@ -228,7 +228,8 @@ void Factories::request_try(std::uint32_t index) {
 void Factories::start_ordered(std::uint32_t index) {
   State& state = states_[index];
   const Time now = simulation_.now();
-  if (state.line_busy || now < state.begun || now >= state.rule.until) return;
+  const bool stands = state.rule.rate_per_day == 0.0;
+  if (stands || state.line_busy || now < state.begun || now >= state.rule.until) return;
   const Quantity units = allowed_by_inputs(state, state.backlog);
   if (units.is_zero()) return;
   state.backlog -= units;
@@ -251,8 +252,8 @@ void Factories::start(std::uint32_t index, Quantity units) {
   supply_.start_batch(state.rule.stock, units);
   const Batch batch{index, units, good};
   Duration due = from_days(drawn(state.rule.lead_time, state.lead_time, number));
-  if (state.rule.to_order && state.rule.rate_per_day > 0) {
-    const Duration busy = from_days(units.units() / state.rule.rate_per_day);
+  if (state.rule.to_order && state.rule.rate_per_day) {
+    const Duration busy = from_days(units.units() / *state.rule.rate_per_day);
     state.line_busy = true;
     simulation_.schedule(simulation_.now() + busy, Phase::arrivals, *this, kLineFree, index);
     due += busy;

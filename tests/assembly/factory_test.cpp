@@ -69,6 +69,19 @@ TEST(Factory, MakesToOrderWhatItsStockLacks) {
   EXPECT_EQ(measured(text, "ordering"), 60 * 7);
 }
 
+// A line that stands still makes nothing; set going on day 20, it works off what was ordered.
+TEST(Factory, MakesNothingAtARateOfNothing) {
+  std::string still = kToOrder;
+  still.replace(still.find("2 units / day"), 13, "0 units / day");
+  const std::string text = plant(still, "every: 1 day, quantity: 1 unit");
+  EXPECT_EQ(measured(text, "produced"), 0);
+  const std::string later =
+      text +
+      "events:\n  goes: {on: 2026-01-21, do: {set: {supply.maker.production.chip.rate: 2 units "
+      "/ day}}}\n";
+  EXPECT_EQ(measured(later, "produced"), 57);
+}
+
 // Boards for two chips at once and for all ten when the order of day 0 comes two days later.
 TEST(Factory, WaitsForInputsAndStartsWhatItCan) {
   const std::string text = plant(

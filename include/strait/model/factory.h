@@ -9,6 +9,7 @@
 // Not thread-safe.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -30,10 +31,10 @@ struct Ramp {
 };
 
 struct FactoryRule {
-  StockId stock;              // what it fills
-  double rate_per_day = 0.0;  // units started; to order: 0 for no limit
-  Duration every = kWeek;     // runs always: how often a batch is started
-  Time until = kNever;        // nothing is started from here on
+  StockId stock;                       // what it fills
+  std::optional<double> rate_per_day;  // units started; to order, none: no limit
+  Duration every = kWeek;              // runs always: how often a batch is started
+  Time until = kNever;                 // nothing is started from here on
   std::vector<Input> inputs;
   random::Distribution yield;      // share of a batch that comes out; per batch
   random::Distribution lead_time;  // days from start to output; per batch
