@@ -42,14 +42,6 @@ class Game {
   std::map<std::uint32_t, std::vector<double>> asked_;
 };
 
-stats::Tally tally_of_known(const std::vector<double>& values) {
-  stats::Tally tally;
-  for (const double value : values) {
-    if (!std::isnan(value)) tally.add(value);
-  }
-  return tally;
-}
-
 // Weights |S|! (n − |S| − 1)! / n! of the sets without the player.
 std::vector<double> exact_share(Game& game, std::size_t player) {
   std::vector<double> share;
@@ -91,7 +83,7 @@ Drawn drawn_shares(Game& game, const ShapleyRequest& request) {
       game.add_gain(player, set, 1.0, gain);
       game.add_gain(player, set, 1.0 / static_cast<double>(request.permutations),
                     drawn.shares[player]);
-      drawn.between[player].add(tally_of_known(gain).mean());
+      drawn.between[player].add(stats::tally_known(gain).mean());
       set |= 1U << player;
     }
   }
@@ -101,7 +93,7 @@ Drawn drawn_shares(Game& game, const ShapleyRequest& request) {
 double mean_gain(Game& game, std::size_t player, std::uint32_t set) {
   std::vector<double> gain;
   game.add_gain(player, set, 1.0, gain);
-  return tally_of_known(gain).mean();
+  return stats::tally_known(gain).mean();
 }
 
 }  // namespace
@@ -116,7 +108,7 @@ std::vector<ShapleyShare> shapley(std::size_t players,
   if (!exact) drawn = drawn_shares(game, request);
   std::vector<ShapleyShare> shares(players);
   for (std::size_t i = 0; i < players; ++i) {
-    const stats::Tally tally = tally_of_known(exact ? exact_share(game, i) : drawn.shares[i]);
+    const stats::Tally tally = stats::tally_known(exact ? exact_share(game, i) : drawn.shares[i]);
     const double between = exact ? 0.0 : stats::mean_half_width(drawn.between[i], request.level);
     shares[i] = {.value = tally.mean(),
                  .half_width = std::hypot(stats::mean_half_width(tally, request.level), between),

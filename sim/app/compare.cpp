@@ -17,7 +17,8 @@ struct Flags {
   std::vector<std::string> files;
   ComparisonRequest request;
   std::optional<double> percent;
-  bool json = false, markdown = false, fail = false;
+  bool fail = false;
+  Formats formats;
   ColorChoice color = ColorChoice::automatic;
 };
 
@@ -33,16 +34,15 @@ std::vector<StoredRun> read_runs(const Flags& flags, const Terminal& terminal) {
 
 int compare(Flags flags, const Terminal& terminal) {
   if (flags.files.size() < 2) throw UsageError{"'strait compare' needs two results or more"};
-  if (flags.json && flags.markdown) throw UsageError{"--json and --md exclude each other"};
   if (flags.percent) flags.request.confidence = *flags.percent / 100;
   const auto runs = read_runs(flags, terminal);
   std::vector<const StoredRun*> compared;
   compared.reserve(runs.size());
   for (const StoredRun& run : runs) compared.push_back(&run);
   const Comparison comparison = compare_runs(compared, flags.files, flags.request);
-  if (flags.json) {
+  if (flags.formats.json) {
     terminal.out << comparison_json(comparison);
-  } else if (flags.markdown) {
+  } else if (flags.formats.markdown) {
     terminal.out << comparison_markdown(comparison);
   } else {
     terminal.out << comparison_text(comparison, Style{terminal.color_on_out(flags.color)});
@@ -65,8 +65,7 @@ void define_flags(CLI::App& app, Flags& flags) {
       ->group("What is compared");
   app.add_flag("--fail-on-change", flags.fail, "exit status 5 where a measure is higher or lower")
       ->group("Output");
-  app.add_flag("--json", flags.json, "everything as one JSON object")->group("Output");
-  app.add_flag("--md", flags.markdown, "as Markdown tables")->group("Output");
+  add_formats(app, flags.formats, "everything as one JSON object", "as Markdown tables");
   add_color_option(app, flags.color);
 }
 

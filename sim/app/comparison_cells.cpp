@@ -18,15 +18,6 @@ std::string signed_text(double value, double half_width, const Display& display)
   return value > 0 ? "+" + text : text;
 }
 
-// A difference of dates is a number of days, one of shares so many percentage points.
-Display difference_display(const Display& display) {
-  Display of_difference = display;
-  of_difference.is_date = false;
-  if (display.is_date) of_difference.unit = "days";
-  if (display.unit == "%") of_difference.unit = "pp";
-  return of_difference;
-}
-
 std::string unit_after(const Display& display, const Display& shown) {
   return display.unit == shown.unit ? "" : " " + shown.unit;
 }

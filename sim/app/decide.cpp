@@ -24,7 +24,8 @@ namespace {
 struct Flags {
   std::string path;
   std::string measure;
-  bool less = false, json = false, markdown = false;
+  bool less = false;
+  Formats formats;
   std::optional<double> good_enough;
   std::optional<double> percent;
   ColorChoice color = ColorChoice::automatic;
@@ -128,12 +129,9 @@ std::unique_ptr<Outcome> weigh(const Flags& flags, bool color) {
   return outcome;
 }
 
-// Amounts of regret are differences: of dates, days.
-std::string amount(const Outcome& outcome, const analysis::Mean& mean) {
-  SweepView plain;
-  plain.display = outcome.view.display;
-  if (plain.display.is_date) plain.display = {.unit = "days"};
-  return plain.shown(mean.mean, mean.half_width);
+// What one value is less than another; regrets are.
+std::string difference(const Outcome& outcome, double value, double half_width) {
+  return value_text(value, half_width, difference_display(outcome.view.display));
 }
 
 std::string marks(const Outcome& outcome, std::size_t i) {
@@ -175,10 +173,10 @@ TextTable options_table(const Outcome& outcome) {
     std::vector<std::string> row{
         std::to_string(i + 1),
         outcome.view.option_text(outcome.options[i]),
-        outcome.view.shown(one.expected.mean, spread),
-        std::isfinite(spread) ? "± " + amount(outcome, {spread, spread}) : "",
-        outcome.view.shown(one.worst, spread),
-        amount(outcome, {one.most_regret, spread}),
+        value_text(one.expected.mean, spread, outcome.view.display),
+        std::isfinite(spread) ? "± " + difference(outcome, spread, spread) : "",
+        value_text(one.worst, spread, outcome.view.display),
+        difference(outcome, one.most_regret, spread),
         fmt::format("{} %", format_number(100 * one.most_relative_regret))};
     if (satisfies) row.push_back(fmt::format("{} %", format_number(100 * *one.satisfied)));
     row.push_back(marks(outcome, i));
@@ -191,8 +189,8 @@ TextTable knowing_table(const Outcome& outcome) {
   TextTable table{{"uncertainty", "worth knowing", "of that chance"}, {}, 1};
   for (const Knowing& one : outcome.knowing) {
     table.rows.push_back({one.uncertainty->path,
-                          amount(outcome, {one.worth.value, one.worth.value}),
-                          amount(outcome, {one.worth.noise, one.worth.value})});
+                          difference(outcome, one.worth.value, one.worth.value),
+                          difference(outcome, one.worth.noise, one.worth.value)});
   }
   return table;
 }
@@ -209,7 +207,7 @@ std::string futures_text(const Outcome& outcome) {
 
 std::string page(const Outcome& outcome, const Flags& flags) {
   const auto& decision = outcome.decision;
-  const bool md = flags.markdown;
+  const bool md = flags.formats.markdown;
   const auto print = [&](const TextTable& table) { return md ? table.markdown() : table.text(); };
   std::string text = fmt::format("{}: {}; {} is better\n{} options, {}\n\n", outcome.view.measure,
                                  outcome.view.long_name, flags.less ? "less" : "more",
@@ -221,7 +219,8 @@ std::string page(const Outcome& outcome, const Flags& flags) {
   }
   text += "\n";
   text += fmt::format("To know the future before choosing is worth {} on average.\n",
-                      amount(outcome, decision.perfect_information));
+                      difference(outcome, decision.perfect_information.mean,
+                                 decision.perfect_information.half_width));
   const bool any = decision.perfect_information.mean > 0 && !outcome.knowing.empty();
   if (any) text += "\n" + print(knowing_table(outcome));
   return text;
@@ -278,9 +277,8 @@ std::string decision_json(const Outcome& outcome, const Flags& flags) {
 }
 
 int decide_sweep(const Flags& flags, const Terminal& terminal) {
-  if (flags.json && flags.markdown) throw UsageError{"--json and --md exclude each other"};
   const auto outcome = weigh(flags, terminal.color_on_err(flags.color));
-  terminal.out << (flags.json ? decision_json(*outcome, flags) : page(*outcome, flags));
+  terminal.out << (flags.formats.json ? decision_json(*outcome, flags) : page(*outcome, flags));
   return kDone;
 }
 
@@ -301,8 +299,7 @@ void define_flags(CLI::App& app, Flags& flags) {
              "percent, of the intervals; default: 95")
       ->option_text("PERCENT")
       ->group("What counts");
-  app.add_flag("--json", flags.json, "everything as one JSON object")->group("Output");
-  app.add_flag("--md", flags.markdown, "as Markdown tables")->group("Output");
+  add_formats(app, flags.formats, "everything as one JSON object", "as Markdown tables");
   add_color_option(app, flags.color);
 }
 

@@ -106,14 +106,12 @@ Estimate estimate_of(std::span<const double> values) {
 }
 
 stats::Tally tally_of(const experiment::RunOutcome& outcome, const std::string& measure) {
-  stats::Tally tally;
   for (const auto& result : outcome.measures) {
-    if (result.measure.name != measure || result.labels != 1) continue;
-    for (const double value : result.values) {
-      if (!std::isnan(value)) tally.add(value);
+    if (result.measure.name == measure && result.labels == 1) {
+      return stats::tally_known(result.values);
     }
   }
-  return tally;
+  return {};
 }
 
 std::vector<Estimate> estimates_of(const experiment::MeasureResult& result) {
@@ -155,6 +153,19 @@ std::string rounded_text(double value, double half_width, const Display& display
   const bool certain = !(half_width > 0);
   const int power = rounding_power(certain ? known : spread, display.factor);
   return rounded(value * display.factor, power);
+}
+
+std::string value_text(double value, double half_width, const Display& display) {
+  if (display.is_date) return day_text(value, display);
+  return with_unit(rounded_text(value, half_width, display), display);
+}
+
+Display difference_display(const Display& display) {
+  Display of_difference = display;
+  of_difference.is_date = false;
+  if (display.is_date) of_difference.unit = "days";
+  if (display.unit == "%") of_difference.unit = "pp";
+  return of_difference;
 }
 
 std::string central_text(const Estimate& estimate, const Display& display) {

@@ -74,4 +74,10 @@ CLI::Option* add_number(CLI::App& app, const std::string& names, std::optional<d
   return app.add_option_function<std::string>(names, read, meaning);
 }
 
+void add_formats(CLI::App& app, Formats& formats, const std::string& as_json,
+                 const std::string& as_markdown) {
+  CLI::Option* json = app.add_flag("--json", formats.json, as_json)->group("Output");
+  app.add_flag("--md", formats.markdown, as_markdown)->excludes(json)->group("Output");
+}
+
 }  // namespace strait::app

@@ -23,7 +23,8 @@ struct Flags {
   std::string file;
   std::size_t replication = 0;
   std::string about;  // empty: what the answer is about
-  bool all = false, json = false, markdown = false;
+  bool all = false;
+  Formats formats;
   ColorChoice color = ColorChoice::automatic;
 };
 
@@ -36,7 +37,6 @@ std::string told_json(const std::vector<Sentence>& sentences, const Flags& flags
 }
 
 int tell(const Flags& flags, const Terminal& terminal) {
-  if (flags.json && flags.markdown) throw UsageError{"--json and --md exclude each other"};
   refuse_scenario(flags.file);
   const output::ResultReader reader{flags.file};
   const StoredRun run = read_stored_run(reader, flags.file, terminal.color_on_err(flags.color));
@@ -47,10 +47,11 @@ int tell(const Flags& flags, const Terminal& terminal) {
   const bool whole = flags.all || !flags.about.empty();
   const auto sentences = narrate(events, scenario, answer_filter(scenario),
                                  whole ? Told::everything : Told::what_matters);
-  if (flags.json) {
+  if (flags.formats.json) {
     terminal.out << told_json(sentences, flags);
   } else {
-    terminal.out << (flags.markdown ? narrative_markdown(sentences) : narrative_text(sentences));
+    terminal.out << (flags.formats.markdown ? narrative_markdown(sentences)
+                                            : narrative_text(sentences));
   }
   return kDone;
 }
@@ -68,8 +69,7 @@ void define_flags(CLI::App& app, Flags& flags) {
   app.add_flag("--all", flags.all,
                "also goods that the answer is not about, allocations, arrivals, batches made")
       ->group("What is told");
-  app.add_flag("--json", flags.json, "as JSON")->group("Output");
-  app.add_flag("--md", flags.markdown, "as Markdown")->group("Output");
+  add_formats(app, flags.formats, "as JSON", "as Markdown");
   add_color_option(app, flags.color);
 }
 

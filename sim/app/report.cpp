@@ -18,7 +18,8 @@ struct Flags {
   std::vector<std::string> files;
   std::string path;
   std::string title;
-  bool json = false, markdown = false, quiet = false;
+  bool quiet = false;
+  Formats formats;
   ColorChoice color = ColorChoice::automatic;
 };
 
@@ -43,12 +44,11 @@ std::vector<ReportedRun> read_all(const Flags& flags, const Terminal& terminal) 
 }
 
 int write_report(const Flags& flags, const Terminal& terminal, const Invocation& invocation) {
-  if (flags.json && flags.markdown) throw UsageError{"--json and --md exclude each other"};
   const auto runs = read_all(flags, terminal);
   const report::Page page = report_page(runs, {flags.title, invocation.command_line});
-  if (flags.json) {
+  if (flags.formats.json) {
     terminal.out << report_json(page);
-  } else if (flags.markdown) {
+  } else if (flags.formats.markdown) {
     terminal.out << page_markdown(page);
   } else {
     const auto path = page_path(flags);
@@ -68,10 +68,8 @@ void define_flags(CLI::App& app, Flags& flags) {
   app.add_option("-o", flags.path, "default: beside the first result, with its name and .html")
       ->option_text("FILE")
       ->group("Output");
-  app.add_flag("--json", flags.json, "what the page shows as one JSON object, on the terminal")
-      ->group("Output");
-  app.add_flag("--md", flags.markdown, "the page without pictures in Markdown, on the terminal")
-      ->group("Output");
+  add_formats(app, flags.formats, "what the page shows as one JSON object, on the terminal",
+              "the page without pictures in Markdown, on the terminal");
   app.add_flag("-q,--quiet", flags.quiet, "do not say where the page is")->group("Output");
   add_color_option(app, flags.color);
 }

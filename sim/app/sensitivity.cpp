@@ -27,7 +27,7 @@ struct Flags {
   std::string path;
   std::string measure;
   std::optional<std::uint64_t> option;
-  bool json = false, markdown = false;
+  Formats formats;
   std::optional<double> percent;
   ColorChoice color = ColorChoice::automatic;
 };
@@ -212,7 +212,7 @@ std::string interval_text(const Index& index) {
 }
 
 std::string spread_of(const Findings& findings, double value) {
-  return findings.view.shown(value, value);
+  return value_text(value, std::abs(value), difference_display(findings.view.display));
 }
 
 TextTable effects_table(const Findings& findings) {
@@ -253,7 +253,7 @@ std::string findings_text(const Findings& findings, const Flags& flags) {
     text += fmt::format(" of option {}: {}", option, view.option_text(option));
   }
   const TextTable table = effects_table(findings);
-  text += "\n\n" + (flags.markdown ? table.markdown() : table.text());
+  text += "\n\n" + (flags.formats.markdown ? table.markdown() : table.text());
   for (const auto& warning : findings.warnings) text += "\nnote: " + warning;
   return text + (findings.warnings.empty() ? "" : "\n");
 }
@@ -284,13 +284,13 @@ std::string findings_json(const Findings& findings, const Flags& flags) {
 }
 
 int find_sensitivity(const Flags& flags, const Terminal& terminal) {
-  if (flags.json && flags.markdown) throw UsageError{"--json and --md exclude each other"};
   Findings findings;
   findings.view = read_sweep(flags.path, flags.measure, terminal.color_on_err(flags.color));
   find_by_design(chosen_points(findings.view, flags), flags, findings);
   std::stable_sort(findings.effects.begin(), findings.effects.end(),
                    [](const Effects& a, const Effects& b) { return a.size() > b.size(); });
-  terminal.out << (flags.json ? findings_json(findings, flags) : findings_text(findings, flags));
+  terminal.out << (flags.formats.json ? findings_json(findings, flags)
+                                      : findings_text(findings, flags));
   return kDone;
 }
 
@@ -310,8 +310,7 @@ void define_flags(CLI::App& app, Flags& flags) {
              "percent, of the intervals; default: 95")
       ->option_text("PERCENT")
       ->group("What is looked at");
-  app.add_flag("--json", flags.json, "everything as one JSON object")->group("Output");
-  app.add_flag("--md", flags.markdown, "as a Markdown table")->group("Output");
+  add_formats(app, flags.formats, "everything as one JSON object", "as a Markdown table");
   add_color_option(app, flags.color);
 }
 

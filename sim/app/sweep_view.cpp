@@ -106,11 +106,8 @@ void read_values(const output::ResultReader& reader, SweepView& view) {
     const auto count = static_cast<std::size_t>(std::max<std::int64_t>(0, done[p]));
     const auto first = all.begin() + static_cast<std::ptrdiff_t>(p * most);
     view.replications.emplace_back(first, first + static_cast<std::ptrdiff_t>(count));
-    stats::Tally tally;
-    for (const double value : view.replications.back()) {
-      if (!std::isnan(value)) tally.add(value);
-    }
-    view.means.push_back(failed[p] == 1 ? kWithoutValue : tally.mean());
+    const double mean = stats::tally_known(view.replications.back()).mean();
+    view.means.push_back(failed[p] == 1 ? kWithoutValue : mean);
   }
 }
 
@@ -137,13 +134,6 @@ std::string SweepView::option_text(std::size_t number) const {
     words.push_back(fmt::format("{} {}", lever.name, text.empty() ? "as it is" : text));
   }
   return words.empty() ? "as the scenario says" : fmt::format("{}", fmt::join(words, ", "));
-}
-
-std::string SweepView::shown(double value, double half_width) const {
-  Estimate estimate{.count = 2, .mean = value, .half_width = half_width, .median = value};
-  estimate.least = value - 1;
-  estimate.most = value + 1;
-  return central_text(estimate, display);
 }
 
 SweepView read_sweep(const std::string& path, const std::string& measure, bool color) {

@@ -107,6 +107,14 @@ std::string mismatch_text(CLI::App& app, const std::string& words) {
                      option.get_description());
 }
 
+// "--json excludes --md".
+std::string exclusion_text(std::string words) {
+  constexpr std::string_view kVerb = " excludes ";
+  const std::size_t at = words.find(kVerb);
+  if (at == std::string::npos) return words;
+  return words.replace(at, kVerb.size(), " and ") + " exclude each other";
+}
+
 // CLI11 would tell of a missing file before it tells of the mistyped flag that swallowed it.
 void check_flags(const CLI::App& app, const Command& command,
                  const std::vector<std::string>& words) {
@@ -158,6 +166,8 @@ void parse_words(CLI::App& app, const Command& command, const std::vector<std::s
     refuse(command, fmt::format("'strait {}' needs {}", command.name, missing_words(app)));
   } catch (const CLI::ArgumentMismatch& error) {
     refuse(command, mismatch_text(app, error.what()));
+  } catch (const CLI::ExcludesError& error) {
+    refuse(command, exclusion_text(error.what()));
   } catch (const CLI::ParseError& error) {
     refuse(command, error.what());
   }

@@ -31,7 +31,8 @@ namespace {
 struct Flags {
   std::string file;
   std::string measure;
-  bool counterfactual = false, json = false, markdown = false;
+  bool counterfactual = false;
+  Formats formats;
   unsigned threads = 0;
   std::size_t replications = 0;  // 0: as many as the result has
   ColorChoice color = ColorChoice::automatic;
@@ -46,14 +47,6 @@ struct Counterfactual {
   std::vector<analysis::ShapleyShare> shares;
   stats::Tally with_all, with_none;
 };
-
-stats::Tally tally_known(const std::vector<double>& values) {
-  stats::Tally tally;
-  for (const double value : values) {
-    if (!std::isnan(value)) tally.add(value);
-  }
-  return tally;
-}
 
 const experiment::MeasureResult& single_measure(const StoredRun& run, const std::string& name) {
   std::vector<std::string> single;
@@ -108,17 +101,16 @@ Counterfactual switch_off(const ReportedRun& run, const Flags& flags, const Term
   Counterfactual result;
   result.measure = flags.measure.empty() ? scenario.answer.text : flags.measure;
   result.display = display_of(scenario, single_measure(run.run, result.measure));
-  if (result.display.is_date) result.display = {.unit = "days"};
   result.replications = flags.replications > 0 ? flags.replications : run.run.outcome.replications;
   for (const auto& control : scenario.controls) result.controls.push_back(control.name);
-  ProgressLine progress{terminal, !flags.json};
+  ProgressLine progress{terminal, !flags.formats.json};
   Switches switches{run.run, flags, result.measure, result.replications, progress};
   const auto all = static_cast<std::uint32_t>((std::uint64_t{1} << result.controls.size()) - 1);
   result.shares = analysis::shapley(result.controls.size(),
                                     [&](std::uint32_t off) {
                                       auto values = switches.without(off);
-                                      if (off == 0) result.with_all = tally_known(values);
-                                      if (off == all) result.with_none = tally_known(values);
+                                      if (off == 0) result.with_all = stats::tally_known(values);
+                                      if (off == all) result.with_none = stats::tally_known(values);
                                       return values;
                                     },
                                     {.seed = run.run.provenance.seed});
@@ -126,11 +118,8 @@ Counterfactual switch_off(const ReportedRun& run, const Flags& flags, const Term
   return result;
 }
 
-std::string amount_text(const Counterfactual& of, double value, double half_width) {
-  Estimate estimate{.count = 2, .mean = value, .half_width = half_width};
-  estimate.least = value - 1;
-  estimate.most = value + 1;
-  return central_text(estimate, of.display);
+std::string difference(const Counterfactual& of, double value, double half_width) {
+  return value_text(value, half_width, difference_display(of.display));
 }
 
 std::string control_title(const scenario::Scenario& scenario, const std::string& name) {
@@ -146,27 +135,25 @@ TextTable shares_table(const Counterfactual& of, const scenario::Scenario& scena
   for (std::size_t i = 0; i < of.shares.size(); ++i) {
     const auto& one = of.shares[i];
     table.rows.push_back(
-        {control_title(scenario, of.controls[i]), amount_text(of, one.value, one.half_width),
-         std::isfinite(one.half_width) ? "± " + amount_text(of, one.half_width, one.half_width)
-                                       : "",
+        {control_title(scenario, of.controls[i]), difference(of, one.value, one.half_width),
+         std::isfinite(one.half_width) ? "± " + difference(of, one.half_width, one.half_width) : "",
          sum != 0 ? fmt::format("{} %", format_number(100 * one.value / sum)) : "",
-         amount_text(of, one.alone, one.half_width), amount_text(of, one.last, one.half_width)});
+         difference(of, one.alone, one.half_width), difference(of, one.last, one.half_width)});
   }
   return table;
 }
 
 std::string counterfactual_text(const Counterfactual& of, const scenario::Scenario& scenario,
                                 bool markdown) {
-  const double difference = of.with_none.mean() - of.with_all.mean();
   const double spread = stats::mean_half_width(of.with_none, kConfidence);
   const TextTable table = shares_table(of, scenario);
   std::string text = fmt::format(
       "{} without any of the controls: {} instead of {}, on the same random numbers.\n"
       "What each control does to the difference of {}, over all ways to switch them off one by\n"
       "one (Shapley):\n\n",
-      of.measure, amount_text(of, of.with_none.mean(), spread),
-      amount_text(of, of.with_all.mean(), stats::mean_half_width(of.with_all, kConfidence)),
-      amount_text(of, difference, spread));
+      of.measure, value_text(of.with_none.mean(), spread, of.display),
+      value_text(of.with_all.mean(), stats::mean_half_width(of.with_all, kConfidence), of.display),
+      difference(of, of.with_none.mean() - of.with_all.mean(), spread));
   text += markdown ? table.markdown() : table.text("    ");
   return text + "\nOne of them: strait run FILE --set controls." + of.controls.front() +
          ".applies=no\n";
@@ -231,22 +218,23 @@ Json counterfactual_json(const Counterfactual& of) {
 }
 
 int tell_why(const Flags& flags, const Terminal& terminal) {
-  if (flags.json && flags.markdown) throw UsageError{"--json and --md exclude each other"};
   refuse_scenario(flags.file);
   const ReportedRun run = read_reported_run(flags.file, terminal.color_on_err(flags.color));
   const Holding holding = holding_of(run);
   std::optional<Counterfactual> counterfactual;
   if (flags.counterfactual) counterfactual = switch_off(run, flags, terminal);
-  if (flags.json) {
+  if (flags.formats.json) {
     Json json{{"waiting", holding_json(holding)}};
     if (counterfactual) json["counterfactual"] = counterfactual_json(*counterfactual);
     terminal.out << json_text(json);
     return kDone;
   }
-  terminal.out << answer_line(run.answer) << "\n" << holding_text(holding, run, flags.markdown);
+  terminal.out << answer_line(run.answer) << "\n"
+               << holding_text(holding, run, flags.formats.markdown);
   if (counterfactual) {
     terminal.out << "\n"
-                 << counterfactual_text(*counterfactual, run.run.loaded.scenario, flags.markdown);
+                 << counterfactual_text(*counterfactual, run.run.loaded.scenario,
+                                        flags.formats.markdown);
   }
   return kDone;
 }
@@ -267,8 +255,7 @@ void define_flags(CLI::App& app, Flags& flags) {
   add_count(app, "-j", flags.threads, {1, kMostThreads}, "threads; default: all of the machine")
       ->option_text("N")
       ->group("How");
-  app.add_flag("--json", flags.json, "everything as one JSON object")->group("Output");
-  app.add_flag("--md", flags.markdown, "as Markdown tables")->group("Output");
+  add_formats(app, flags.formats, "everything as one JSON object", "as Markdown tables");
   add_color_option(app, flags.color);
 }
 

@@ -289,7 +289,7 @@ void Design::read_places(const std::vector<CsvRow>& rows) {
     const auto moves = row.find("moves");
     if (!block || moves == row.end()) continue;
     of_future_[*future] = {*block, moves->second};
-    block_size_ = 2;  // at least
+    states_blocks_ = true;
   }
   stated_ = std::move(stated);
 }

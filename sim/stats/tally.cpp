@@ -20,4 +20,12 @@ double Tally::sd() const { return std::sqrt(variance()); }
 
 double Tally::standard_error() const { return std::sqrt(variance() / static_cast<double>(count_)); }
 
+Tally tally_known(std::span<const double> values) {
+  Tally tally;
+  for (const double value : values) {
+    if (!std::isnan(value)) tally.add(value);
+  }
+  return tally;
+}
+
 }  // namespace strait::stats

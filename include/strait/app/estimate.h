@@ -48,9 +48,13 @@ struct Display {
   Date start{};
 };
 Display display_of(const scenario::Scenario& scenario, const experiment::MeasureResult& result);
+// A difference of dates is a number of days, one of shares so many percentage points.
+Display difference_display(const Display& display);
 
 // "41 900", without its unit, in as many digits as a half-width is known to, at least two.
 std::string rounded_text(double value, double half_width, const Display& display);
+// The same with its unit, "41 900 chips"; of dates the day.
+std::string value_text(double value, double half_width, const Display& display);
 // "41 900 chips"; as many digits as the half-width is known to, at least two.
 std::string central_text(const Estimate& estimate, const Display& display);
 // "90 % of runs between 12 400 and 83 600"; of few runs what all of them say.

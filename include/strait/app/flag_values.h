@@ -46,6 +46,13 @@ CLI::Option* add_count(CLI::App& app, const std::string& names, T& value, const 
   return add_whole(app, names, range, take, meaning);
 }
 
+// --json and --md, of which only one may stand.
+struct Formats {
+  bool json = false, markdown = false;
+};
+void add_formats(CLI::App& app, Formats& formats, const std::string& as_json,
+                 const std::string& as_markdown);
+
 // A number from `least` to `most`.
 CLI::Option* add_number(CLI::App& app, const std::string& names, std::optional<double>& value,
                         double least, double most, const std::string& meaning);

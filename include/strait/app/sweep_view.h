@@ -36,8 +36,6 @@ struct SweepView {
 
   // "cap 50 000, posture case_by_case", of the levers at one of the option's points.
   std::string option_text(std::size_t number) const;
-  // "41 900 chips", in as many digits as the half-width is known to.
-  std::string shown(double value, double half_width) const;
 };
 
 // `path`: a gathered file, or a sweep's folder beside its gathered file; `measure` empty: the

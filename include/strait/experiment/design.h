@@ -47,7 +47,7 @@ class Design {
   // path, "" at the start of a walk and in A, "all" in B.
   std::size_t block(std::size_t future) const;
   std::string moves(std::size_t future) const;
-  bool has_blocks() const { return block_size_ > 1; }
+  bool has_blocks() const { return block_size_ > 1 || states_blocks_; }
 
   // "point,option,future,…" and a row for each point.
   std::string csv() const;
@@ -80,6 +80,7 @@ class Design {
   std::vector<std::uint32_t> accepted_;  // option × futures + future
   std::vector<Stated> stated_;           // by row of a table; else empty
   std::size_t stated_options_ = 0;
+  bool states_blocks_ = false;
   std::vector<StatedFuture> of_future_;
 };
 

@@ -13,6 +13,7 @@
 
 #include <cstdint>
 #include <limits>
+#include <span>
 
 namespace strait::stats {
 
@@ -48,5 +49,8 @@ class Tally {
   double min_ = std::numeric_limits<double>::infinity();
   double max_ = -std::numeric_limits<double>::infinity();
 };
+
+// Of the values that are there: NaN stands for one that is missing.
+Tally tally_known(std::span<const double> values);
 
 }  // namespace strait::stats
