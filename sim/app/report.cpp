@@ -5,6 +5,7 @@
 
 #include "strait/app/command.h"
 #include "strait/app/exit_code.h"
+#include "strait/app/flag_values.h"
 #include "strait/app/report_page.h"
 #include "strait/app/usage.h"
 #include "strait/app/written_file.h"
