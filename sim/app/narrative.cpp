@@ -56,6 +56,7 @@ const std::map<std::string, Pattern>& patterns() {
       {"value_set", {"value of {thing} changes"}},
       {"stopped", {"{goods} for {buyer} stop at {thing}"}},
       {"lost", {"{goods} for {buyer} are lost on the way"}},
+      {"rerouted", {"{goods} for {buyer} go on by {thing}"}},
       {"lost_sale", {"{buyer} goes without {goods}"}},
   };
   return all;

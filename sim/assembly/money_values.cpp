@@ -102,8 +102,9 @@ double transport_cost(const Scope& scope) {
       });
       if (!is_meant) continue;
       const model::Carried& carried = scope.world.movement().carried(FlowId{i}, r);
-      sum += static_cast<double>(carried.shipments) * costs.per_shipment +
-             carried.units.units() * costs.per_unit +
+      const Quantity units = carried.units + carried.units_taken_over;
+      sum += static_cast<double>(carried.shipments + carried.taken_over) * costs.per_shipment +
+             units.units() * costs.per_unit +
              carried.under_way.until(scope.at).area * costs.holding;
     }
   }

@@ -72,6 +72,10 @@ void Plan::add_reasons() {
   reasons.closed_route = add("closed route");
   reasons.transit = add("transit");
   for (const auto& stop : names.stop_names()) reasons.stops.push_back(add(stop));
+  const bool room = std::any_of(routes.begin(), routes.end(), [&](const auto* route) {
+    return step_of(*route, route->steps.size()) > route->steps.size();
+  });
+  if (room) reasons.room = add("route capacity");
   if (controls.size() > model::kMostControls) {
     throw ScenarioError{fmt::format("more than {} controls", model::kMostControls)};
   }
@@ -143,6 +147,7 @@ Plan::Holds Plan::holds_of(FlowId flow) const {
       if (step.kind == scenario::StepKind::stop) {
         holds.steps.emplace_back(reasons.stops[names.stop(step.name)]);
       }
+      if (boards(*routes[route.index()], step)) holds.steps.emplace_back(reasons.room);
     }
   }
   return holds;
@@ -175,6 +180,19 @@ RouteId Plan::route_named(const std::string& name) const {
                                   [&](const auto* route) { return route->name == name; });
   STRAIT_ASSERT(found != routes.end(), "no route {}", name);
   return RouteId{static_cast<std::size_t>(found - routes.begin())};
+}
+
+bool Plan::boards(const scenario::RouteSpec& route, const scenario::StepSpec& step) const {
+  return step.kind == scenario::StepKind::move &&
+         (step.capacity || may_be_set("routes." + route.name + "." + step.name + ".capacity"));
+}
+
+std::uint32_t Plan::step_of(const scenario::RouteSpec& route, std::size_t step) const {
+  const auto end = route.steps.begin() + static_cast<std::ptrdiff_t>(step);
+  const auto before =
+      std::count_if(route.steps.begin(), end, [&](const auto& one) { return boards(route, one); });
+  const bool own = step < route.steps.size() && boards(route, route.steps[step]);
+  return static_cast<std::uint32_t>(step + static_cast<std::size_t>(before) + (own ? 1 : 0));
 }
 
 ReasonSet Plan::reasons_named(const std::string& name) const {

@@ -178,37 +178,6 @@ model::FactoryRule factory_rule(const Plan& plan, const scenario::Scenario& live
   return rule;
 }
 
-model::Route route_of(const Plan& plan, const scenario::RouteSpec& route) {
-  model::Route made{.name = route.name,
-                    .preference = route.preference,
-                    .loss = route.loss,
-                    .time_factor = route.time_factor,
-                    .overtaking = route.overtaking};
-  for (const auto& step : route.steps) {
-    model::Step built{.name = step.name, .elapsed = step.elapsed.distribution()};
-    if (step.kind == scenario::StepKind::move) {
-      built.to = plan.names.place(step.to.text);
-      built.reason = plan.reasons.transit;
-    } else {
-      built.kind = model::Step::Kind::stop;
-      built.stop = static_cast<std::uint32_t>(plan.names.stop(step.name));
-      built.reason = plan.reasons.stops[built.stop];
-      if (step.capacity && step.capacity->per_day.is_constant()) {
-        built.capacity_per_day = step.capacity->per_day.value();
-      }
-      if (step.servers) built.servers = static_cast<std::uint32_t>(*step.servers);
-      const auto names_it = [&](const scenario::Name& test) { return test.text == step.name; };
-      built.conditional = std::any_of(plan.scenario.controls.begin(), plan.scenario.controls.end(),
-                                      [&](const auto& control) {
-                                        const auto& tests = control.conditions.tests;
-                                        return std::any_of(tests.begin(), tests.end(), names_it);
-                                      });
-    }
-    made.steps.push_back(std::move(built));
-  }
-  return made;
-}
-
 policy::EventTiming event_timing(const scenario::EventSpec& event, Date start) {
   policy::EventTiming timing{.origin = epoch(start), .chance = event.chance};
   if (event.on) timing.on = event.on->distribution();

@@ -259,7 +259,7 @@ std::vector<policy::StopOnRoute> World::stops_named(const std::string& stop) con
     const auto& steps = plan_.routes[r]->steps;
     for (std::size_t s = 0; s < steps.size(); ++s) {
       if (steps[s].kind == scenario::StepKind::stop && steps[s].name == stop) {
-        stops.push_back({model::RouteId{r}, static_cast<std::uint32_t>(s)});
+        stops.push_back({model::RouteId{r}, plan_.step_of(*plan_.routes[r], s)});
       }
     }
   }

@@ -150,6 +150,7 @@ model::FactoryRule World::rule_of_factory(const scenario::SupplySpec& supply,
 void World::start_supply() {
   for (auto* control : controls_) control->on_first_license = nullptr;
   for (const auto& supply : settings_.supply()) {
+    choose_routes(supply);
     if (!settings_.was_touched(settings_.find("supply", supply.name))) continue;
     change_stock(supply);
     change_replenishment(supply.name);
@@ -263,6 +264,14 @@ void World::change_replenishment(const std::string& supplier) {
   }
 }
 
+// How a supplier chooses among the routes of what it sells.
+void World::choose_routes(const scenario::SupplySpec& supply) {
+  for (std::size_t i = 0; i < plan_.network.flows.size(); ++i) {
+    if (plan_.network.flows[model::FlowId{i}].supplier != plan_.names.actor(supply.name)) continue;
+    movement_.set_chosen_by(model::FlowId{i}, chosen_by(supply.chooses_route_by));
+  }
+}
+
 void World::change_stock(const scenario::SupplySpec& supply) {
   for (std::size_t i = 0; i < supply_.size(); ++i) {
     const model::StockSpec& spec = supply_.spec(model::StockId{i});
@@ -276,6 +285,7 @@ void World::refresh_supply(const std::string& name) {
   const auto& supply = *scenario::find_named(settings_.supply(), name);
   change_stock(supply);
   change_replenishment(name);
+  choose_routes(supply);
   for (const auto& production : supply.production) {
     const model::StockId stock = stock_of(name, production.name);
     factories_.set_rule(stock, rule_of_factory(supply, production));
@@ -289,15 +299,21 @@ void World::refresh_route(const std::string& name) {
   OnceDraws draws = once();
   const model::RouteId id = plan_.route_named(name);
   const auto& route = *scenario::find_named(settings_.routes(), name);
-  for (std::uint32_t i = 0; i < route.steps.size(); ++i) {
+  for (std::size_t i = 0; i < route.steps.size(); ++i) {
     const auto& step = route.steps[i];
-    movement_.set_elapsed(id, i, step.elapsed.distribution());
-    if (step.kind != scenario::StepKind::stop) continue;
+    const std::uint32_t own = plan_.step_of(route, i);
+    movement_.set_elapsed(id, own, step.elapsed.distribution());
+    const bool boards = plan_.boards(route, step);
+    if (step.kind != scenario::StepKind::stop && !boards) continue;
     const std::string path = "routes." + name + "." + step.name + ".capacity";
-    movement_.set_capacity(id, i, step.capacity ? draws(step.capacity->per_day, path) : 0.0);
-    movement_.set_servers(id, i, static_cast<std::uint32_t>(step.servers.value_or(0)));
+    const double capacity = step.capacity ? draws(step.capacity->per_day, path) : 0.0;
+    movement_.set_capacity(id, boards ? own - 1 : own, capacity);
+    if (boards) continue;
+    movement_.set_servers(id, own, static_cast<std::uint32_t>(step.servers.value_or(0)));
   }
   movement_.set_preference(id, route.preference);
+  movement_.set_share(id, route.share);
+  movement_.set_when_closed(id, when_closed(route.when_closed));
   movement_.set_loss(id, route.loss);
   movement_.set_time_factor(id, route.time_factor);
   movement_.set_closed_by_rule(id, route.closed);

@@ -43,6 +43,7 @@ RouteId Movement::add(Route route) {
   }
   state.log_name = log_.add_name(route.name);
   state.stops.resize(route.steps.size());
+  state.expected_days = expected_days(route);
   state.spec = std::move(route);
   return routes_.add(std::move(state));
 }
@@ -52,6 +53,7 @@ void Movement::reset(std::uint64_t replication) {
   under_way_.clear();
   holes_ = 0;
   carried_.items().resize(network_.flows.size());
+  chosen_by_.items().resize(network_.flows.size());
   for (std::size_t i = 0; i < network_.flows.size(); ++i) {
     carried_[FlowId{i}].assign(network_.flows[FlowId{i}].routes.size(), Carried{});
   }
@@ -77,18 +79,14 @@ void Movement::reset(std::uint64_t replication) {
 void Movement::enter(LotId id) {
   Lot& lot = book_.lot(id);
   const auto& routes = network_.flows[lot.flow].routes;
-  // Of equal ones the first of the flow's.
-  const auto open = std::min_element(routes.begin(), routes.end(), [&](RouteId a, RouteId b) {
-    if (is_open(a) != is_open(b)) return is_open(a);
-    return routes_[a].spec.preference < routes_[b].spec.preference;
-  });
-  STRAIT_ASSERT(open != routes.end() && is_open(*open), "{} departs and every route is closed",
+  const std::size_t choice = choose(lot, [&](RouteId route) { return is_open(route); });
+  STRAIT_ASSERT(choice < routes.size(), "{} departs and every route is closed",
                 network_.flows[lot.flow].name);
-  lot.route = *open;
+  lot.route = routes[choice];
   lot.step = 0;
   if (trips_.size() <= id.index()) trips_.items().resize(book_.lots());
   trips_[id] = {};
-  trips_[id].choice = static_cast<std::size_t>(open - routes.begin());
+  trips_[id].choice = choice;
   trips_[id].place = under_way_.size();
   under_way_.push_back(id);
   log_.record(What::departed, lot, id, routes_[lot.route].log_name);
@@ -132,6 +130,8 @@ Carried Movement::carried(FlowId flow) const {
     all.shipments += one.shipments;
     all.units += one.units;
     all.turned_back += one.turned_back;
+    all.taken_over += one.taken_over;
+    all.units_taken_over += one.units_taken_over;
   }
   return all;
 }
@@ -172,8 +172,9 @@ void Movement::start_step(LotId id) {
 
 void Movement::start_leg(LotId id, RouteState& route) {
   Trip& trip = trips_[id];
-  trip.remaining = draw(id);
-  if (route.closures > 0) trip.blocks = trip.blocks | closed_reason_;
+  trip.leg = draw(id) + std::exchange(trip.detour, Duration{});
+  trip.remaining = trip.leg;
+  if (route.closures > 0) return stand_still(id);
   show(id);
   if (trip.blocks.empty()) travel(id);
 }
@@ -273,22 +274,43 @@ void Movement::set_closed(RouteId route_id, bool closed) {
   RouteState& route = routes_[route_id];
   route.closures += closed ? 1 : -1;
   if (route.closures > (closed ? 1 : 0)) return;
-  std::vector<LotId> lots = under_way();
-  if (!closed) {  // all set off again, who is nearest to the end of its leg first
-    route.last_arrival.assign(route.spec.steps.size(), kStart);
-    std::stable_sort(lots.begin(), lots.end(),
-                     [&](LotId a, LotId b) { return trips_[a].remaining < trips_[b].remaining; });
+  if (closed) {
+    close(route_id);
+  } else {
+    open(route_id);
   }
+}
+
+void Movement::close(RouteId route) {
+  block_flows_without_route(route, true);  // before anything turns back to where it cannot leave
+  for (const LotId id : under_way()) {
+    const Lot& lot = book_.lot(id);
+    if (lot.stage != Stage::movement || lot.route != route) continue;
+    if (step_of(lot).kind == Step::Kind::leg || step_of(lot).boards) stand_still(id);
+  }
+}
+
+// All set off again, who is nearest to the end of its leg first; and what stands still on another
+// route may go on by this one.
+void Movement::open(RouteId route_id) {
+  RouteState& route = routes_[route_id];
+  route.last_arrival.assign(route.spec.steps.size(), kStart);
+  std::vector<LotId> lots = under_way();
+  std::stable_sort(lots.begin(), lots.end(),
+                   [&](LotId a, LotId b) { return trips_[a].remaining < trips_[b].remaining; });
   for (const LotId id : lots) {
     const Lot& lot = book_.lot(id);
-    if (lot.stage != Stage::movement || lot.route != route_id) continue;
-    if (!closed) {
+    if (lot.stage != Stage::movement) continue;
+    if (lot.route == route_id) {
       unblock(id, closed_reason_);
-    } else if (step_of(lot).kind == Step::Kind::leg) {
-      block(id, closed_reason_);
+    } else if (routes_[lot.route].closures > 0) {
+      stand_still(id);
     }
   }
-  block_flows_without_route(route_id, closed);
+  for (std::uint32_t i = 0; i < route.spec.steps.size(); ++i) {
+    if (route.spec.steps[i].boards) admit_next(route_id, i);
+  }
+  block_flows_without_route(route_id, false);
 }
 
 // Nothing departs while no route is open: lots then wait at their supplier.
@@ -305,11 +327,13 @@ void Movement::block_flows_without_route(RouteId changed, bool closed) {
 
 void Movement::set_elapsed(RouteId route, std::uint32_t step, const random::Distribution& days) {
   routes_[route].spec.steps[step].elapsed = days;
+  routes_[route].expected_days = expected_days(routes_[route].spec);
 }
 
 void Movement::set_time_factor(RouteId route_id, double factor) {
   const double before = std::exchange(routes_[route_id].spec.time_factor, factor);
   if (before == factor) return;
+  routes_[route_id].expected_days = expected_days(routes_[route_id].spec);
   const std::vector<LotId> lots = under_way();
   for (const LotId id : lots) {
     const Lot& lot = book_.lot(id);
@@ -318,6 +342,7 @@ void Movement::set_time_factor(RouteId route_id, double factor) {
     const auto stretched = [&](Duration left) {
       return from_days(in_days(left) / before * factor);
     };
+    trip.leg = stretched(trip.leg);
     if (simulation_.cancel(lot.arrival)) {
       trip.remaining = stretched(trip.due - simulation_.now());
       routes_[route_id].last_arrival[lot.step] = kStart;

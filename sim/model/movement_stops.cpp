@@ -17,15 +17,23 @@ void Movement::reach_stop(LotId id, RouteState& route) {
     start_step(id);
     return;
   }
-  log_.record(What::stopped, lot, id, route.log_names[lot.step]);
+  StopState& stop = route.stops[lot.step];
+  if (step.boards && stop.capacity_per_day <= 0 && stop.queue.empty() && is_open(lot.route)) {
+    ++lot.step;
+    start_step(id);
+    return;
+  }
+  if (!step.boards) log_.record(What::stopped, lot, id, route.log_names[lot.step]);
+  stop.queue.push_back(id);
+  if (step.boards && !is_open(lot.route)) return stand_still(id);
   show(id);
-  route.stops[lot.step].queue.push_back(id);
   admit_next(lot.route, lot.step);
 }
 
 void Movement::admit_next(RouteId route_id, std::uint32_t step) {
   StopState& stop = routes_[route_id].stops[step];
   const std::uint32_t servers = routes_[route_id].spec.steps[step].servers;
+  if (routes_[route_id].spec.steps[step].boards && !is_open(route_id)) return;
   while (!stop.queue.empty() && !stop.admitting.valid() &&
          (servers == 0 || stop.inside < servers)) {
     const LotId id = stop.queue.front();

@@ -35,16 +35,15 @@ TypeFor<StepSpec> step_table() {
              "how long it takes", Need::required)
       .field("capacity", &StepSpec::capacity,
              maybe(rate(Dimension::quantity_rate, kPositive, kOnce)),
-             "of a stop: units that pass; no limit if not given")
+             "units that pass a stop, or set off on a move, one shipment after the other, each for "
+             "as long as its units take; no limit if not given")
       .field("servers", &StepSpec::servers, maybe(count(1)),
              "of a stop: shipments at the same time; no limit if not given")
       .check([](StepSpec& step, const Node& node, Reading& reading) {
         expect_one_of(node, {"move", "stop"}, "a step", reading);
-        for (const char* key : {"capacity", "servers"}) {
-          if (step.kind == StepKind::move && node.find(key) != nullptr)
-            reading.error(code::kBadChoice, *node.find(key), std::string("a move has no ") + key,
-                          "a stop may have it");
-        }
+        if (step.kind == StepKind::move && node.find("servers") != nullptr)
+          reading.error(code::kBadChoice, *node.find("servers"), "a move has no servers",
+                        "a stop may have them");
         if (step.kind == StepKind::stop && node.find("name") != nullptr)
           reading.error(code::kBadChoice, *node.find("name"), "a stop is its own name",
                         "leave the key out");
@@ -250,6 +249,16 @@ TypeFor<RouteSpec> route_table() {
       .field("preference", &RouteSpec::preference, count(1),
              "among routes between the same places: the lowest open one is taken, of equal ones "
              "the fastest on average, then the first by name")
+      .field("share", &RouteSpec::share, number(Dimension::share, kShare),
+             "of the goods, among the open routes between the same places, of a supplier that "
+             "chooses by share")
+      .field("when_closed", &RouteSpec::when_closed,
+             word<WhenClosed>({{"waits", WhenClosed::waits},
+                               {"turned_back", WhenClosed::turned_back},
+                               {"rerouted", WhenClosed::rerouted}}),
+             "what becomes of goods on its moves when it closes: they wait where they are; go back "
+             "to their supplier's stock and are asked for again; or go back to where the move "
+             "began and on by another open route with a move from there, chosen as at departure")
       .field("overtaking", &RouteSpec::overtaking, yes_no(),
              "whether a later shipment may arrive earlier")
       .field("closed", &RouteSpec::closed, yes_no(),

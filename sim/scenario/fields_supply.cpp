@@ -198,6 +198,14 @@ TypeFor<SupplySpec> supply_table() {
              "of each unit that it sells; the product's price if not given")
       .field("costs", &SupplySpec::costs, named(costs_table(), "product", kProduct),
              "of keeping stock")
+      .field("chooses_route_by", &SupplySpec::chooses_route_by,
+             word<RouteChoice>({{"preference", RouteChoice::preference},
+                                {"share", RouteChoice::share},
+                                {"cost", RouteChoice::cost},
+                                {"time", RouteChoice::time}}),
+             "which of the open routes a shipment takes: the lowest preference; the one furthest "
+             "behind its share of the units so far; the cheapest, with holding for the time that "
+             "it takes on average; the fastest on average, without queues")
       .done();
 }
 

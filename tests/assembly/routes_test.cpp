@@ -75,6 +75,139 @@ TEST(Routes, ArePreferredAsAnEventSays) {
   EXPECT_EQ(trial.delivered("a"), 10 * (10 + 89));
 }
 
+// Two routes, and what else is said of the maker.
+Setting two_routes(const std::string& sea_more, const std::string& air_more,
+                   const std::string& chosen_by, const std::string& more = "") {
+  Setting setting = sea(sea_more + ", steps: [" + Setting::leg("10 days") + "]", more);
+  setting.route += "\n  air: {for: chip, from: home, to: abroad, " + air_more +
+                   ", steps: [{move: home to abroad, name: flight, elapsed: 2 days}]}";
+  setting.supply = "maker: {stock: {chip: 1000000 chips}, chooses_route_by: " + chosen_by + "}";
+  return setting;
+}
+
+// By the flow's routes, the fastest first.
+std::pair<double, double> carried_by_air_and_sea(const Setting& setting) {
+  Trial trial{setting};
+  trial.run();
+  const auto& movement = trial.world().movement();
+  return {movement.carried(trial.flow("a"), 0).units.units(),
+          movement.carried(trial.flow("a"), 1).units.units()};
+}
+
+TEST(Routes, AreTakenByShare) {
+  const auto [air, sea] = carried_by_air_and_sea(two_routes("share: 70 %", "share: 30 %", "share"));
+  EXPECT_EQ(air, 300);
+  EXPECT_EQ(sea, 700);
+}
+
+TEST(Routes, AClosedRouteLeavesItsShareToTheOthers) {
+  const auto [air, sea] = carried_by_air_and_sea(
+      two_routes("share: 70 %", "share: 30 %", "share",
+                 "events: {close: {on: 2026-02-20, do: {close_route: sea}}}\n"));
+  EXPECT_EQ(air + sea, 1000);
+  EXPECT_EQ(sea, 350);
+}
+
+// 10 chips cost 20 + 10 × (1 + 10 × 0.5) = 80 by sea, and 10 × (7 + 2 × 0.5) = 80 by air if its
+// freight is 7.
+TEST(Routes, AreTakenByCost) {
+  const std::string sea_costs =
+      "costs: {per_shipment: 20 USD, per_unit: 1 USD, holding: 0.5 USD / day}";
+  const auto air_units = [&](const std::string& freight) {
+    return carried_by_air_and_sea(
+               two_routes(sea_costs,
+                          "costs: {per_unit: " + freight + " USD, holding: 0.5 USD / day}", "cost"))
+        .first;
+  };
+  EXPECT_EQ(air_units("6.9"), 1000);
+  EXPECT_EQ(air_units("7.1"), 0);
+}
+
+TEST(Routes, AreTakenByTimeAsItIsExpectedNow) {
+  const auto [air, sea] = carried_by_air_and_sea(two_routes(
+      "preference: 1", "preference: 2", "time",
+      "events: {fog: {on: 2026-01-11, for: 20 days, do: {set: {routes.air.time_factor: 6}}}}\n"));
+  EXPECT_EQ(air, 800);
+  EXPECT_EQ(sea, 200);
+}
+
+// Of equal preference the fastest is taken, also when an event makes them equal.
+TEST(Routes, OfEqualPreferenceTheFastestIsTaken) {
+  const auto [air, sea] = carried_by_air_and_sea(
+      two_routes("preference: 1", "preference: 2", "preference",
+                 "events: {same: {on: 2026-01-11, do: {set: {routes.air.preference: 1}}}}\n"));
+  EXPECT_EQ(sea, 100);
+  EXPECT_EQ(air, 900);
+}
+
+// Five shipments have been on their way for 4.5, 3.5 … days: as long back, then two days by air.
+TEST(Routes, GoOnByAnotherWhenTheirsCloses) {
+  Trial trial{two_routes("when_closed: rerouted", "preference: 2", "preference",
+                         "events: {close: {on: 2026-01-06, for: 20 days, do: {close_route: "
+                         "sea}}}\n")};
+  trial.run();
+  const auto waits = trial.waits("a");
+  std::vector<double> first{waits.begin(), waits.begin() + 11};
+  std::sort(first.begin(), first.end());
+  // Days 0 to 4 left by sea and turned round on day 5: 5 + 5 + 2, 4 + 4 + 2, …; then all by air.
+  EXPECT_EQ(first, (std::vector<double>{2, 2, 2, 2, 2, 2, 4, 6, 8, 10, 12}));
+  const auto& movement = trial.world().movement();
+  EXPECT_EQ(movement.carried(trial.flow("a"), 0).taken_over, 5u);
+  EXPECT_EQ(movement.carried(trial.flow("a")).shipments, 100u);
+}
+
+TEST(Routes, WaitUntilAnotherOpens) {
+  Trial trial{two_routes("when_closed: rerouted", "preference: 2", "preference",
+                         "events: {close: {on: 2026-01-06, do: {close_route: sea}}, fog: {on: "
+                         "2026-01-05, for: 11 days, do: {close_route: air}}}\n")};
+  trial.run();
+  std::vector<double> longest = trial.waits("a");
+  std::sort(longest.rbegin(), longest.rend());
+  longest.resize(5);
+  // On day 15: the way back of one to five days, and two by air.
+  EXPECT_EQ(longest, (std::vector<double>{22, 20, 18, 16, 14}));
+  EXPECT_EQ(trial.held("a", "closed route"), 0);
+}
+
+TEST(Routes, TurnBackToTheirSupplierWhenTheirsCloses) {
+  Trial trial{two_routes("when_closed: turned_back", "preference: 2", "preference",
+                         "events: {close: {on: 2026-01-06, for: 20 days, do: {close_route: "
+                         "sea}}}\n")};
+  trial.run();
+  EXPECT_EQ(trial.waits("a").front(), 7);  // all five leave again by air on day 5
+  EXPECT_EQ(trial.world().movement().carried(trial.flow("a")).turned_back.units(), 50);
+}
+
+// Ten chips a day want to set off, five a day may.
+TEST(Routes, LetSoManyUnitsSetOff) {
+  Trial trial{
+      sea("steps: [{move: home to abroad, name: voyage, elapsed: 10 days, capacity: 5 chips "
+          "/ day}]")};
+  trial.run();
+  EXPECT_EQ(trial.waits("a")[0], 12);
+  EXPECT_EQ(trial.waits("a")[1], 13);
+  EXPECT_EQ(trial.delivered("a"), 10 * 44);  // every two days; the horizon is half-open
+  EXPECT_EQ(trial.held("a", "route capacity"), 10 * 51);
+}
+
+TEST(Routes, LetNobodySetOffWhileClosed) {
+  Trial trial{
+      sea("steps: [{move: home to abroad, name: voyage, elapsed: 10 days, capacity: 5 chips "
+          "/ day}]",
+          "events: {close: {on: 2026-01-11, for: 10 days, do: {close_route: sea}}}\n")};
+  trial.run();
+  EXPECT_EQ(trial.delivered("a"), 10 * 39);
+}
+
+TEST(Routes, GiveMoreRoomAsAnEventSays) {
+  Trial trial{sea(kTenDays,
+                  "events: {few: {on: 2026-01-11, do: {set: {routes.sea.voyage.capacity: "
+                  "5 chips / day}}}}\n")};
+  trial.run();
+  EXPECT_EQ(trial.waits("a")[9], 10);
+  EXPECT_EQ(trial.waits("a")[11], 13);
+}
+
 // What was held under the old posture is decided under the new one, whatever the order of lines.
 TEST(Settings, OfOneActionAreSetAllAtOnce) {
   for (const std::string set :

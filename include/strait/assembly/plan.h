@@ -42,6 +42,7 @@ struct PlannedReplenishment {
 // The reasons of the world that are no control's.
 struct CommonReasons {
   model::ReasonId stock, embargo, closed_route, transit;
+  model::ReasonId room;                // on a move; none where there always is
   std::vector<model::ReasonId> stops;  // by stop
 };
 
@@ -58,6 +59,10 @@ struct Plan {
 
   bool is_supplier(const std::string& name) const;
   model::RouteId route_named(const std::string& name) const;
+  // Whether shipments wait for room on a move: one more step of the model's route, before it.
+  bool boards(const scenario::RouteSpec& route, const scenario::StepSpec& step) const;
+  // The number of a step of the scenario's route in the model's.
+  std::uint32_t step_of(const scenario::RouteSpec& route, std::size_t step) const;
   // All reasons of a control, or one by its full name ("us_export_license.volume_rule", a stop).
   model::ReasonSet reasons_named(const std::string& name) const;
   std::vector<model::FlowId> flows_between(const scenario::EmbargoSpec& embargo) const;

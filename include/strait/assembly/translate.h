@@ -44,6 +44,8 @@ model::FactoryRule factory_rule(const Plan& plan, const scenario::Scenario& live
                                 const scenario::ProductionSpec& production, OnceDraws& once,
                                 const std::function<model::StockId(const std::string&)>& stock_of);
 model::Route route_of(const Plan& plan, const scenario::RouteSpec& route);
+model::WhenClosed when_closed(scenario::WhenClosed then);
+model::ChosenBy chosen_by(scenario::RouteChoice choice);
 // Shares as they stand in `live`, in the order of the planned flows.
 model::Sourcing sourcing_of(const PlannedSourcing& planned, const scenario::SourcingSpec& live);
 model::OrderStream order_stream(const Plan& plan, const std::vector<scenario::DemandSpec>& live,

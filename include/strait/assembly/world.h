@@ -169,6 +169,7 @@ class World {
   policy::RegimeRule live_regime(const std::string& name);
   void refresh_control(std::size_t changed);
   void refresh_supply(const std::string& name);
+  void choose_routes(const scenario::SupplySpec& supply);
   void change_stock(const scenario::SupplySpec& supply);
   void change_replenishment(const std::string& supplier);
   void refresh_route(const std::string& name);

@@ -53,8 +53,9 @@ enum class What : std::uint8_t {
   stopped = 31,  // on its way, at a stop
   lost = 32,
   lost_sale = 33,
+  rerouted = 34,  // onto another route, on its way
 };
-inline constexpr std::array<std::string_view, 34> kWhatNames{
+inline constexpr std::array<std::string_view, 35> kWhatNames{
     "ordered",       "discouraged",     "applied",
     "granted",       "granted_in_part", "returned",
     "denied",        "capped",          "license_expired",
@@ -66,7 +67,7 @@ inline constexpr std::array<std::string_view, 34> kWhatNames{
     "halted",        "resumed",         "revoked",
     "condition_met", "turned_back",     "rule_announced",
     "value_set",     "stopped",         "lost",
-    "lost_sale"};
+    "lost_sale",     "rerouted"};
 
 struct Record {
   Time at;

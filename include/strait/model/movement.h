@@ -2,10 +2,13 @@
 //
 // A stop with a capacity lets shipments through one after the other, each taking its quantity
 // divided by the capacity; `servers` limits how many are inside at once; the drawn time follows.
-// Goods do not leave a stop that is held (customs_hold) and do not move on a leg of a closed route.
+// Goods do not leave a stop that is held (customs_hold) and do not move on a leg of a closed route:
+// they stand still, turn back or go on by another route, as the route says.
 #pragma once
 
 #include <deque>
+#include <functional>
+#include <optional>
 #include <vector>
 
 #include "strait/model/gates.h"
@@ -22,7 +25,9 @@ class Supply;
 struct Carried {
   std::uint64_t shipments = 0;  // lots that departed
   Quantity units;
-  Quantity turned_back;            // of them
+  Quantity turned_back;          // of them
+  std::uint64_t taken_over = 0;  // shipments that came from another route on their way
+  Quantity units_taken_over;
   stats::Level under_way{kStart};  // units
 };
 
@@ -45,6 +50,9 @@ class Movement final : public LotStage, public Border, public engine::Handler {
   void set_servers(RouteId route, std::uint32_t step, std::uint32_t servers);
   void set_elapsed(RouteId route, std::uint32_t step, const random::Distribution& days);
   void set_preference(RouteId route, std::int64_t to) { routes_[route].spec.preference = to; }
+  void set_share(RouteId route, double share) { routes_[route].spec.share = share; }
+  void set_when_closed(RouteId route, WhenClosed then) { routes_[route].spec.when_closed = then; }
+  void set_chosen_by(FlowId flow, ChosenBy by) { chosen_by_[flow] = by; }
   void set_loss(RouteId route, double chance) { routes_[route].spec.loss = chance; }
   void set_time_factor(RouteId route, double factor);  // stretches what is left of moves under way
   // Closed because the route says so, once, whatever events do besides.
@@ -74,6 +82,8 @@ class Movement final : public LotStage, public Border, public engine::Handler {
   struct Trip {
     Time due{};              // on a leg that it is moving along
     Duration remaining{};    // of that leg while it stands still
+    Duration leg{};          // how long that leg takes in all
+    Duration detour{};       // on top of the next leg: the way back to its beginning
     ReasonSet blocks;        // what makes it stand still
     bool step_done = false;  // could go on, but for the blocks
     bool arrived = false;    // at the end of the leg, and let in where that is the border
@@ -97,6 +107,7 @@ class Movement final : public LotStage, public Border, public engine::Handler {
     std::vector<Time> last_arrival;     // by step, for legs without overtaking
     std::vector<random::Stream> draws;  // by step
     random::Stream losses;
+    double expected_days = 0.0;  // of all its steps
     std::uint32_t log_name = 0;
     std::vector<std::uint32_t> log_names;  // by step
     int closures = 0;
@@ -104,6 +115,9 @@ class Movement final : public LotStage, public Border, public engine::Handler {
   };
 
   std::string_view log_name(const Step& step) const;
+  static double expected_days(const Route& route);
+  std::size_t choose(const Lot& lot, const std::function<bool(RouteId)>& possible) const;
+  double penalty(const Lot& lot, std::size_t choice) const;
   void start_step(LotId id);
   void start_leg(LotId id, RouteState& route);
   void travel(LotId id);
@@ -117,6 +131,12 @@ class Movement final : public LotStage, public Border, public engine::Handler {
   void show(LotId id);
   void leave_stop(LotId id);
   void block_flows_without_route(RouteId changed, bool closed);
+  void stand_still(LotId id);
+  void close(RouteId route);
+  void open(RouteId route);
+  bool reroute(LotId id);
+  void change_route(LotId id, std::size_t choice, std::uint32_t step);
+  std::optional<std::uint32_t> leg_from(RouteId route, PlaceId place) const;
   Duration draw(LotId id) const;
   bool is_lost(LotId id) const;
   Carried& carrier_of(LotId id) { return carried_[book_.lot(id).flow][trips_[id].choice]; }
@@ -135,6 +155,7 @@ class Movement final : public LotStage, public Border, public engine::Handler {
   Supply* supply_ = nullptr;
   Table<RouteId, RouteState> routes_;
   Table<FlowId, std::vector<Carried>> carried_;
+  Table<FlowId, ChosenBy> chosen_by_;
   Table<LotId, Trip> trips_;
   std::vector<LotId> under_way_;  // with holes where one has ended
   std::size_t holes_ = 0;

@@ -45,7 +45,7 @@ struct Flow {
   ProductId product;
   ActorId supplier;
   ActorId buyer;
-  std::vector<RouteId> routes;  // in order of preference
+  std::vector<RouteId> routes;  // the fastest on average first
   StateSpace states;            // every state that a unit of this flow can be in
   bool watched = false;         // a control may cover its orders, or waits for them
 };

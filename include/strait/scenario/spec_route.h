@@ -17,7 +17,7 @@ struct StepSpec {
   Name from;  // move: places
   Name to;
   Number elapsed;                       // days; per shipment
-  std::optional<Rate> capacity;         // stop: units; once per replication
+  std::optional<Rate> capacity;         // units that pass, or set off; once per replication
   std::optional<std::int64_t> servers;  // stop: shipments handled at once; absent: unlimited
 };
 
@@ -29,6 +29,9 @@ struct RouteCostsSpec {
   std::optional<Name> paid_by;  // an actor; absent: the buyer
 };
 
+// What becomes of goods on the moves of a route that closes.
+enum class WhenClosed { waits, turned_back, rerouted };
+
 struct RouteSpec {
   std::string name;
   Place where;
@@ -37,6 +40,8 @@ struct RouteSpec {
   Name to;
   std::vector<StepSpec> steps;
   std::int64_t preference = 1;  // among routes for the same goods: the lowest open one is taken
+  double share = 1;             // of the goods, where the supplier chooses by share
+  WhenClosed when_closed = WhenClosed::waits;
   bool overtaking = true;
   bool closed = false;
   double loss = 0;         // chance of each shipment

@@ -101,6 +101,9 @@ struct AllocationSpec {
   std::vector<Name> priority;       // by_priority: actors and groups, first served first
 };
 
+// How a supplier chooses among open routes for the same goods.
+enum class RouteChoice { preference, share, cost, time };
+
 struct SupplySpec {
   std::string name;  // the supplier
   Place where;
@@ -111,6 +114,7 @@ struct SupplySpec {
   std::vector<ReplenishmentSpec> replenishment;
   std::vector<PriceSpec> prices;  // what it sells at; absent: the product's price
   std::vector<CostsSpec> costs;
+  RouteChoice chooses_route_by = RouteChoice::preference;
 };
 
 }  // namespace strait::scenario
