@@ -24,6 +24,7 @@ struct Pattern {
 const std::map<std::string, Pattern>& patterns() {
   static const std::map<std::string, Pattern> all{
       {"ordered", {"{buyer} orders {goods}"}},
+      {"priced_out", {"{buyer} would have ordered {goods} more at the price without charges"}},
       {"discouraged", {"{buyer} would have ordered {goods}, and does not"}},
       {"applied", {"{buyer} asks {thing} for {goods}"}},
       {"granted", {"{thing} grants {buyer} {goods}"}},

@@ -53,7 +53,6 @@ Table<FlowId, char> Plan::covered_by(const ControlSpec& control,
   return covered;
 }
 
-// Whether anything sets, or draws, a value whose path begins so while runs are under way.
 bool Plan::may_be_set(std::string_view path) const {
   const auto touches = [&](const std::vector<scenario::Setting>& settings) {
     return std::any_of(settings.begin(), settings.end(),

@@ -30,6 +30,8 @@ double flow_total(const World& world, FlowId flow, scenario::Flow what) {
       return ledger.ended(flow, End::substituted).units();
     case scenario::Flow::discouraged:
       return world.buyers().discouraged(flow).units();
+    case scenario::Flow::priced_out:
+      return world.buyers().priced_out(flow).units();
     case scenario::Flow::lost_sales:
       return ledger.ended(flow, End::lost_sale).units();
     case scenario::Flow::lost:

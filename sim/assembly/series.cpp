@@ -80,6 +80,14 @@ bool has_factories(const scenario::Scenario& scenario) {
                      [](const auto& product) { return !product.made_of.empty(); });
 }
 
+bool heeds_prices(const Plan& plan) {
+  const auto& all = plan.scenario.demand;
+  return std::any_of(all.begin(), all.end(), [&](const auto& demand) {
+    return demand.price_elasticity < 0 ||
+           plan.may_be_set("demand." + demand.name + ".price_elasticity");
+  });
+}
+
 void add_flow_series(const World& world, SeriesSet& set) {
   const auto& network = world.plan().network;
   const model::Ledger& ledger = world.ledger();
@@ -91,6 +99,10 @@ void add_flow_series(const World& world, SeriesSet& set) {
       [&](std::size_t i) { return ledger.ordered_cell(FlowId{i})->cell(); });
   add("series_discouraged", "units never ordered because a government advised against it, so far",
       [&](std::size_t i) { return world.buyers().discouraged_cell(FlowId{i})->cell(); });
+  if (heeds_prices(world.plan())) {
+    add("series_priced_out", "units never ordered because charges raise the price, so far",
+        [&](std::size_t i) { return world.buyers().priced_out_cell(FlowId{i})->cell(); });
+  }
   const auto add_end = [&](const char* name, const char* long_name, End end) {
     add(name, long_name,
         [&ledger, end](std::size_t i) { return ledger.end_cell(FlowId{i}, end)->cell(); });

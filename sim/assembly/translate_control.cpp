@@ -42,6 +42,21 @@ void add_charges(const Source& source, ControlRule& rule) {
   }
 }
 
+// Of goods without a price nothing can rise.
+void add_price_rise(const Source& source, ControlRule& rule) {
+  const ControlSpec& control = source.control;
+  rule.price_rise = Table<FlowId, double>{source.plan.network.flows.size(), 0.0};
+  for (std::size_t i = 0; i < rule.price_rise.size(); ++i) {
+    double& rise = rule.price_rise[FlowId{i}];
+    const double price = source.price(FlowId{i});
+    if (control.duty) rise += control.duty->rate * control.duty->passed_on;
+    if (control.revenue_share) {
+      rise += control.revenue_share->rate * control.revenue_share->passed_on;
+    }
+    if (control.fee && price > 0) rise += control.fee->amount / price * control.fee->passed_on;
+  }
+}
+
 // Conditions of two governments conflict where no place is left in which all of them let the buyer
 // use the goods.
 void find_conflicts(const Source& source, ControlRule& rule) {
@@ -153,6 +168,7 @@ ControlRule control_rule(const Plan& plan, const scenario::Scenario& live, std::
   for (const auto* batch : by_name(spec.batches)) add_batch(source, *batch, rule);
   add_conditions(source, rule);
   add_charges(source, rule);
+  add_price_rise(source, rule);
   if (spec.discourages) {
     rule.discouragement = policy::Discouragement{
         .from = spec.discourages->from ? to_time(*spec.discourages->from, start) : rule.from,

@@ -40,7 +40,8 @@ model::OrderStream order_stream(const Plan& plan, const std::vector<scenario::De
                             .partial_shipments = demand.partial_shipments,
                             .when_short = demand.when_short == scenario::WhenShort::lost
                                               ? model::WhenShort::lost
-                                              : model::WhenShort::backordered};
+                                              : model::WhenShort::backordered,
+                            .price_elasticity = demand.price_elasticity};
   if (order.from) stream.from = to_time(*order.from, start);
   if (order.quantity) stream.quantity = order.quantity->distribution();
   if (order.pattern) stream.pattern = pattern_of(*order.pattern, stream.from, start);

@@ -1,6 +1,7 @@
 #include "strait/model/buyers.h"
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 #include <utility>
 
@@ -25,6 +26,7 @@ Buyers::Buyers(const Network& network, engine::Simulation& simulation, OrderBook
       log_{log},
       seed_{seed} {
   discouraged_.assign(network.flows.size(), kNone);
+  priced_out_.assign(network.flows.size(), kNone);
   book.add_listener(*this);
   bans.add_listener(*this);
   gates.add_listener(*this);
@@ -49,6 +51,7 @@ void Buyers::change(std::size_t index, OrderStream to) {
 
 void Buyers::reset() {
   discouraged_.assign(network_.flows.size(), kNone);
+  priced_out_.assign(network_.flows.size(), kNone);
   stream_of_.clear();
   number_of_.clear();
   postponed_.clear();
@@ -158,10 +161,29 @@ Quantity Buyers::due_units(const StreamState& stream, std::uint32_t number, Time
                      divisible(spec.sourcing.first()));
 }
 
+// What is still wanted at a price that charges have raised: of several sources each share by its
+// own price.
+Quantity Buyers::at_the_price(const StreamState& stream, Quantity due) {
+  if (stream.spec.price_elasticity == 0.0) return due;
+  double kept = 0.0;
+  for (const Source& source : stream.spec.sourcing.sources) {
+    const double rise = gates_.price_rise(source.flow);
+    kept += source.share * std::pow(1.0 + rise, stream.spec.price_elasticity);
+  }
+  const FlowId flow = stream.spec.sourcing.first();
+  const Quantity wanted = std::min(due, round_drawn(due.units() * kept, divisible(flow)));
+  priced_out_[flow] += due - wanted;
+  if (wanted < due) {
+    const SameCause same{log_};
+    log_.record(What::priced_out, flow, due - wanted);
+  }
+  return wanted;
+}
+
 void Buyers::order(std::uint32_t index, std::uint32_t number) {
   const StreamState& stream = streams_[index];
   const Divisible whole = divisible(stream.spec.sourcing.first());
-  const Quantity due = due_units(stream, number, simulation_.now());
+  const Quantity due = at_the_price(stream, due_units(stream, number, simulation_.now()));
   const Quantity wanted = less_ordered_early(streams_[index], due);
   const Quantity asked = inflated(index, number, wanted);
   for (const SourcedPart& part : divide(stream.spec.sourcing, asked, supply_, whole)) {

@@ -262,6 +262,13 @@ bool Gates::requires_stop(LotId id, std::uint32_t stop) const {
   return required;
 }
 
+// Every charge is on the price before charges.
+double Gates::price_rise(FlowId flow) const {
+  double rise = 0.0;
+  for (const auto& control : controls_) rise += control->price_rise(flow);
+  return rise;
+}
+
 double Gates::discouraged_share(FlowId flow) const {
   double kept = 1.0;
   for (const auto& control : controls_) kept *= 1.0 - control->discouraged_share(flow);

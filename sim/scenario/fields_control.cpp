@@ -107,6 +107,8 @@ TypeFor<DutySpec> duty_table() {
       .field("paid_by", &DutySpec::paid_by, name_of(kActor), "who pays", Need::required)
       .field("due_at", &DutySpec::due_at, name_of(kPlace), "owed when the goods reach this place",
              Need::required)
+      .field("passed_on", &DutySpec::passed_on, number(Dimension::share, kShare),
+             "how much of it the buyer's price rises by, which `price_elasticity` answers to")
       .done();
 }
 
@@ -115,6 +117,8 @@ TypeFor<RevenueShareSpec> revenue_share_table() {
       .field("rate", &RevenueShareSpec::rate, number(Dimension::share, kShare), "of the revenue",
              Need::required)
       .field("paid_by", &RevenueShareSpec::paid_by, name_of(kActor), "who pays", Need::required)
+      .field("passed_on", &RevenueShareSpec::passed_on, number(Dimension::share, kShare),
+             "how much of it the buyer's price rises by, which `price_elasticity` answers to")
       .done();
 }
 
@@ -123,6 +127,8 @@ TypeFor<FeeSpec> fee_table() {
       .field("amount", &FeeSpec::amount, number(Dimension::money, kNotNegative), "for each unit",
              Need::required)
       .field("paid_by", &FeeSpec::paid_by, name_of(kActor), "who pays", Need::required)
+      .field("passed_on", &FeeSpec::passed_on, number(Dimension::share, kShare),
+             "how much of it the buyer's price rises by, which `price_elasticity` answers to")
       .done();
 }
 

@@ -287,6 +287,10 @@ TypeFor<DemandSpec> demand_table() {
              word<WhenShort>({{"backordered", WhenShort::backordered}, {"lost", WhenShort::lost}}),
              "what the supplier cannot give when it is asked: waits, or is a lost sale; all of the "
              "order with partial_shipments: no")
+      .field("price_elasticity", &DemandSpec::price_elasticity,
+             number(Dimension::factor, kNotPositive),
+             "by how many percent an order shrinks for each percent by which charges that are "
+             "passed on raise the price on the day: (1 + rise) to this power; e.g. -0.8")
       .done();
 }
 

@@ -11,8 +11,9 @@ namespace {
 const std::array<MeasureReach, 6>& rows() {
   static const std::array<MeasureReach, 6> all{
       {{"what buyers order, and what becomes of it",
-        {"delivered", "ordered", "cancelled", "refused", "substituted", "discouraged", "lost_sales",
-         "lost", "served_at_once", "orders", "shipments", "deliveries", "order to delivery"},
+        {"delivered", "ordered", "cancelled", "refused", "substituted", "discouraged", "priced_out",
+         "lost_sales", "lost", "served_at_once", "orders", "shipments", "deliveries",
+         "order to delivery"},
         true,
         true,
         {Where::supplier},

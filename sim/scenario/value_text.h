@@ -36,6 +36,7 @@ struct Range {
 };
 inline constexpr Range kAnything{};
 inline constexpr Range kNotNegative{0.0};
+inline constexpr Range kNotPositive{-Range::kInfinity, 0.0};
 inline constexpr Range kPositive{0.0, Range::kInfinity, true};
 inline constexpr Range kAtLeastOne{1.0, Range::kInfinity};
 inline constexpr Range kShare{0.0, 1.0};

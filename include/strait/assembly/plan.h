@@ -57,6 +57,8 @@ struct Plan {
   model::FlowId flow(model::ProductId product, model::ActorId buyer,
                      const std::optional<scenario::Name>& supplier = {}) const;
 
+  // Whether anything sets, or draws, a value whose path begins so while runs are under way.
+  bool may_be_set(std::string_view path) const;
   bool is_supplier(const std::string& name) const;
   model::RouteId route_named(const std::string& name) const;
   // Whether shipments wait for room on a move: one more step of the model's route, before it.
@@ -102,7 +104,6 @@ struct Plan {
                          const std::optional<scenario::Name>& supplier);
   PlannedSourcing plan_sourcing(model::ProductId product, model::ActorId buyer,
                                 const scenario::SourcingSpec& spec);
-  bool may_be_set(std::string_view path) const;
   bool could_cover(const scenario::ControlSpec& control, model::FlowId flow) const;
   std::vector<model::RouteId> routes_of(model::ProductId product, model::PlaceId from,
                                         model::PlaceId to) const;

@@ -50,7 +50,8 @@ struct OrderStream {
   std::vector<Substitute> accepts;               // in order of preference
   std::optional<Anticipation> anticipation;
   std::optional<OverOrdering> over_ordering;
-  std::vector<FlowId> also_at;  // from these as well, while more is ordered than is needed
+  double price_elasticity = 0.0;  // at most 0
+  std::vector<FlowId> also_at;    // from these as well, while more is ordered than is needed
 };
 
 class Buyers final : public OrderListener,
@@ -68,6 +69,9 @@ class Buyers final : public OrderListener,
   void start(std::uint64_t replication);  // after reset and changes: first orders fall due
 
   Quantity discouraged(FlowId flow) const { return discouraged_[flow]; }
+  // Not ordered because charges raise the price; on the flow of the first source.
+  Quantity priced_out(FlowId flow) const { return priced_out_[flow]; }
+  const Quantity* priced_out_cell(FlowId flow) const { return &priced_out_[flow]; }
   // Stable for the life of the buyers.
   const Quantity* discouraged_cell(FlowId flow) const { return &discouraged_[flow]; }
 
@@ -135,6 +139,7 @@ class Buyers final : public OrderListener,
   bool is_met_by(const StreamState& stream, ControlId control) const;
   std::uint32_t next_number(const StreamState& stream) const;
   Quantity due_units(const StreamState& stream, std::uint32_t number, Time when) const;
+  Quantity at_the_price(const StreamState& stream, Quantity due);
   Quantity due_later(const StreamState& stream, Time from) const;
   void order_early(const Early& early);
   Quantity less_ordered_early(StreamState& stream, Quantity wanted);
@@ -174,6 +179,7 @@ class Buyers final : public OrderListener,
   std::vector<Late> late_;
   std::vector<Early> early_;
   Table<FlowId, Quantity> discouraged_;
+  Table<FlowId, Quantity> priced_out_;
 };
 
 }  // namespace strait::model

@@ -33,6 +33,8 @@ class Control {
   virtual void depart(LotId lot) = 0;                 // the goods leave: reserved becomes used
   virtual void arrive(LotId lot, PlaceId place) = 0;  // on the way: what is owed there falls due
   virtual bool requires_stop(std::uint32_t stop) const = 0;  // a condition names this stop
+  // By what share of the price the buyer finds it higher because of this government's charges, now.
+  virtual double price_rise(FlowId flow) const = 0;
   // The share of an intended order that this government talks its buyer out of, and for how long.
   virtual double discouraged_share(FlowId flow) const = 0;
   virtual Duration discouraged_delay(FlowId flow, std::uint64_t draw) const = 0;

@@ -66,6 +66,7 @@ class Gates final : public LotStage {
   // away.
   void reach_border(LotId id);
   bool requires_stop(LotId id, std::uint32_t stop) const;
+  double price_rise(FlowId flow) const;
   double discouraged_share(FlowId flow) const;
   Duration discouraged_delay(FlowId flow, std::uint64_t draw) const;
 

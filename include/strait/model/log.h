@@ -54,8 +54,9 @@ enum class What : std::uint8_t {
   lost = 32,
   lost_sale = 33,
   rerouted = 34,  // onto another route, on its way
+  priced_out = 35,
 };
-inline constexpr std::array<std::string_view, 35> kWhatNames{
+inline constexpr std::array<std::string_view, 36> kWhatNames{
     "ordered",       "discouraged",     "applied",
     "granted",       "granted_in_part", "returned",
     "denied",        "capped",          "license_expired",
@@ -67,7 +68,7 @@ inline constexpr std::array<std::string_view, 35> kWhatNames{
     "halted",        "resumed",         "revoked",
     "condition_met", "turned_back",     "rule_announced",
     "value_set",     "stopped",         "lost",
-    "lost_sale",     "rerouted"};
+    "lost_sale",     "rerouted",        "priced_out"};
 
 struct Record {
   Time at;

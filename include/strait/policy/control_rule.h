@@ -74,6 +74,7 @@ struct ControlRule {
   std::optional<DomesticPurchase> domestic_purchase;
   std::optional<Prepayment> prepayment;
   std::vector<Charge> charges;
+  Table<model::FlowId, double> price_rise;  // what the buyers see of them; share of the price
   std::optional<Discouragement> discouragement;
   WhenItChanges when_it_changes;
 };

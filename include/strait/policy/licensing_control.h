@@ -100,6 +100,9 @@ class LicensingControl final : public model::Control,
   void depart(model::LotId lot) override;
   void arrive(model::LotId lot, model::PlaceId place) override;
   bool requires_stop(std::uint32_t stop) const override;
+  double price_rise(model::FlowId flow) const override {
+    return covers(flow) ? rule_->price_rise[flow] : 0.0;
+  }
   double discouraged_share(model::FlowId flow) const override;
   Duration discouraged_delay(model::FlowId flow, std::uint64_t draw) const override;
 

@@ -71,15 +71,18 @@ enum class DutyBase { price };
 struct DutySpec {
   double rate = 0;  // fraction of `of`
   DutyBase of = DutyBase::price;
-  Name paid_by;  // actor
-  Name due_at;   // place
+  double passed_on = 0;  // share of it by which the buyer's price rises
+  Name paid_by;          // actor
+  Name due_at;           // place
 };
 struct RevenueShareSpec {
-  double rate = 0;  // fraction of the revenue
+  double rate = 0;       // fraction of the revenue
+  double passed_on = 0;  // share
   Name paid_by;
 };
 struct FeeSpec {
-  double amount = 0;  // currency per unit
+  double amount = 0;     // currency per unit
+  double passed_on = 0;  // share
   Name paid_by;
 };
 

@@ -89,6 +89,7 @@ struct DemandSpec {
   std::vector<SubstituteSpec> accepts_instead;
   bool partial_shipments = true;
   WhenShort when_short = WhenShort::backordered;
+  double price_elasticity = 0;  // at most 0
 };
 
 }  // namespace strait::scenario

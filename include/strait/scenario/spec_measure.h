@@ -17,6 +17,7 @@ enum class Flow {
   refused,
   substituted,
   discouraged,
+  priced_out,
   duty,
   revenue_share,
   fee,
@@ -42,13 +43,13 @@ enum class Flow {
   profit
 };
 // In the order of Flow; the words of the language.
-inline constexpr std::array<std::string_view, 29> kFlowNames{
-    "delivered",      "ordered",       "cancelled",      "refused",      "substituted",
-    "discouraged",    "duty",          "revenue_share",  "fee",          "prepayment",
-    "produced",       "shipped",       "received",       "consumed",     "scrapped",
-    "lost_sales",     "lost",          "served_at_once", "orders",       "shipments",
-    "deliveries",     "revenue",       "purchase_cost",  "holding_cost", "ordering_cost",
-    "transport_cost", "stockout_cost", "cost",           "profit"};
+inline constexpr std::array<std::string_view, 30> kFlowNames{
+    "delivered",     "ordered",        "cancelled",     "refused",        "substituted",
+    "discouraged",   "priced_out",     "duty",          "revenue_share",  "fee",
+    "prepayment",    "produced",       "shipped",       "received",       "consumed",
+    "scrapped",      "lost_sales",     "lost",          "served_at_once", "orders",
+    "shipments",     "deliveries",     "revenue",       "purchase_cost",  "holding_cost",
+    "ordering_cost", "transport_cost", "stockout_cost", "cost",           "profit"};
 // What stocks have, and what they cost: `at` a supplier, of a product.
 constexpr bool is_of_stocks(Flow flow) {
   return (flow >= Flow::produced && flow <= Flow::scrapped) || flow >= Flow::revenue;
